@@ -1,0 +1,9 @@
+"""Dates as 2026-11-23, times as 14:32, numbers as 1 250 000, in both languages."""
+
+DATE_FORMAT = SHORT_DATE_FORMAT = "Y-m-d"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = SHORT_DATETIME_FORMAT = "Y-m-d H:i"
+DATE_INPUT_FORMATS = ["%Y-%m-%d", "%Y%m%d", "%d/%m/%Y"]
+THOUSAND_SEPARATOR = "\N{NO-BREAK SPACE}"
+DECIMAL_SEPARATOR = "."
+NUMBER_GROUPING = 3
