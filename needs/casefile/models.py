@@ -1,0 +1,271 @@
+"""What a case *is* as data: the form in which it is frozen, compared, reported and exchanged.
+
+A `CaseFile` holds everything the approver signs. It knows nothing of databases; `needs.cases.snapshot`
+fills it from rows and `needs.exchange` reads it back. Ids inside a file (`B-001`, `U-001`, `E-001`, `M1`)
+are those people see, so a file can be read without the database it came from.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .kinds import (
+    AlternativeKind,
+    AlternativeVerdict,
+    AnswerState,
+    CaseState,
+    CriterionDirection,
+    EffectDirection,
+    Moscow,
+    NeedKind,
+    NeedStatus,
+    PerspectiveKind,
+    PerspectiveStatus,
+    ProcurementKind,
+    SourceKind,
+    Verdict,
+)
+
+Step = Annotated[int, Field(ge=1, le=5)]
+NeedId = Annotated[str, Field(pattern=r"^B-\d{3,}$")]
+SourceId = Annotated[str, Field(pattern=r"^U-\d{3,}$")]
+EffectId = Annotated[str, Field(pattern=r"^E-\d{3,}$")]
+GoalId = Annotated[str, Field(pattern=r"^M\d+$")]
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Organisation(Part):
+    name: str
+    organisation_number: str = ""
+
+
+class CurrentSituation(Part):
+    """The eight items of a current-state description, each a text."""
+
+    content: str = ""
+    costs: str = ""
+    volumes: str = ""
+    organisation: str = ""
+    integrations: str = ""
+    users: str = ""
+    characteristics: str = ""
+    adjacent_areas: str = ""
+
+
+class Alternative(Part):
+    kind: AlternativeKind
+    verdict: AlternativeVerdict = AlternativeVerdict.NOT_ASSESSED
+    reason: str = ""
+
+
+class Answer(Part):
+    """The answer to one guiding question; `question` is its id in the question bank, for example `K1`."""
+
+    question: str
+    wording: str
+    state: AnswerState = AnswerState.ANSWERED
+    text: str = ""
+    evidence: str = ""
+
+
+class Perspective(Part):
+    kind: PerspectiveKind
+    status: PerspectiveStatus = PerspectiveStatus.NOT_STARTED
+    lead: str = ""
+    summary: str = ""
+    set_aside_reason: str = ""
+    deviation_reason: str = ""
+    answers: list[Answer] = []
+
+
+class Source(Part):
+    """What needs rest on. `voices` counts people heard, `first_hand` those of them with own experience."""
+
+    id: SourceId
+    kind: SourceKind
+    title: str
+    held_on: date | None = None
+    perspective: PerspectiveKind | None = None
+    voices: int = Field(default=0, ge=0)
+    first_hand: int = Field(default=0, ge=0)
+    hours: Decimal | None = None
+    notes: str = ""
+
+
+class Goal(Part):
+    """A strategic goal that the case means to serve. `uncovered_reason` tells why no need serves it."""
+
+    id: GoalId
+    title: str
+    code: str = ""
+    catalogue: str
+    catalogue_source: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    uncovered_reason: str = ""
+
+
+class GoalLink(Part):
+    goal: GoalId
+    strength: int = Field(ge=1, le=3)
+    reason: str = ""
+
+
+class SourceLink(Part):
+    source: SourceId
+    quote: str = ""
+
+
+class Effect(Part):
+    """A measurable outcome. Values are in `unit`; money is in whole SEK."""
+
+    id: EffectId
+    indicator: str
+    unit: str = ""
+    direction: EffectDirection = EffectDirection.DECREASE
+    baseline: Decimal | None = None
+    baseline_on: date | None = None
+    target: Decimal | None = None
+    target_on: date | None = None
+    method: str = ""
+    responsible: str = ""
+    needs: list[NeedId] = []
+
+
+class Criterion(Part):
+    """A yardstick 0–5. `steps` holds a word for each step, lowest first; `weight` is relative to the others'."""
+
+    id: str
+    name: str
+    question: str = ""
+    direction: CriterionDirection = CriterionDirection.BENEFIT
+    weight: int = Field(default=1, ge=0)
+    steps: list[str] = []
+
+
+class Score(Part):
+    criterion: str
+    by: str
+    value: int = Field(ge=0, le=5)
+    confidence: int | None = Field(default=None, ge=1, le=3)
+    comment: str = ""
+
+
+class Consequence(Part):
+    """What happens if the need is not met; `cost_per_year` in whole SEK."""
+
+    text: str = ""
+    probability: Step | None = None
+    impact: Step | None = None
+    cost_per_year: int | None = Field(default=None, ge=0)
+
+
+class Secrecy(Part):
+    """A mark that the text may be secret. Never a verdict: the assessment is made at each request."""
+
+    rule: str = ""
+    reason: str = ""
+    until: date | None = None
+
+
+class Need(Part):
+    """A need in three parts: `who` needs `what`, `so_that`."""
+
+    id: NeedId
+    title: str = ""
+    who: str = ""
+    what: str = ""
+    so_that: str = ""
+    problem: str = ""
+    met_when: list[str] = []
+    perspective: PerspectiveKind | None = None
+    other_perspectives: list[PerspectiveKind] = []
+    kind: NeedKind | None = None
+    consequence: Consequence = Consequence()
+    effort: Step | None = None
+    goals: list[GoalLink] = []
+    no_goal_reason: str = ""
+    sources: list[SourceLink] = []
+    moscow: Moscow | None = None
+    moscow_reason: str = ""
+    scores: list[Score] = []
+    secrecy: Secrecy | None = None
+    note: str = ""
+    status: NeedStatus = NeedStatus.DRAFT
+    retired_reason: str = ""
+    merged_into: NeedId | None = None
+    changed_at: datetime | None = None
+
+
+class NeedDecision(Part):
+    need: NeedId
+    verdict: Verdict
+    comment: str = ""
+
+
+class Decision(Part):
+    """What an approver decided of one baseline, named by version and checksum (SHA-256, hex)."""
+
+    version: int = Field(ge=1)
+    checksum: str
+    verdict: Verdict
+    decided_by: str
+    decided_at: datetime
+    comment: str = ""
+    mandate: str = ""
+    needs: list[NeedDecision] = []
+
+
+class Case(Part):
+    """Money in whole SEK, dates without time of day, times in UTC."""
+
+    key: str
+    reference: str
+    registry_number: str = ""
+    title: str
+    unit: str = ""
+    owner: str = ""
+    team: list[str] = []
+    approver: str = ""
+    state: CaseState = CaseState.DRAFT
+    restricted: bool = False
+    purpose: str = ""
+    background: str = ""
+    current_situation: CurrentSituation = CurrentSituation()
+    lessons: str = ""
+    inside: str = ""
+    outside: str = ""
+    procurement_kind: ProcurementKind | None = None
+    cpv_codes: list[str] = []
+    estimated_value: int | None = Field(default=None, ge=0)
+    contract_ends_on: date | None = None
+    contract_starts_on: date | None = None
+    decision_due_on: date | None = None
+    hours_spent: Decimal | None = None
+    created_at: datetime | None = None
+
+
+class CaseFile(Part):
+    """One case, whole. `frozen_at` and `version` are set when it is submitted for decision."""
+
+    format: Literal["behovsarbete-case-file"] = "behovsarbete-case-file"
+    format_version: Literal[1] = 1
+    organisation: Organisation
+    case: Case
+    version: int | None = Field(default=None, ge=1)
+    frozen_at: datetime | None = None
+    frozen_by: str = ""
+    previous_checksum: str = ""
+    alternatives: list[Alternative] = []
+    perspectives: list[Perspective] = []
+    goals: list[Goal] = []
+    sources: list[Source] = []
+    effects: list[Effect] = []
+    criteria: list[Criterion] = []
+    needs: list[Need] = []
+    decisions: list[Decision] = []
