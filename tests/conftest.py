@@ -1,5 +1,4 @@
 import os
-import shutil
 from collections.abc import Iterator
 from unittest.mock import patch
 
@@ -7,12 +6,10 @@ import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import TransactionTestCase
 
+from needs.safekeeping import immutable
+from tools.chromium import find_chromium
+
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-
-
-def find_chromium() -> str | None:
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
 
 
 def touches_the_database(item: pytest.Item) -> bool:
@@ -51,8 +48,6 @@ def the_flush_between_tests_may_empty_append_only_tables() -> Iterator[None]:
     flush = BaseDatabaseOperations.execute_sql_flush
 
     def flush_without_triggers(operations: BaseDatabaseOperations, sql_list: list[str]) -> None:
-        from needs.safekeeping import immutable
-
         immutable.drop_triggers(operations.connection)
         try:
             flush(operations, sql_list)

@@ -33,3 +33,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, so that threads lock each other as they do in earnest; no fsync, since nothing here must survive.
     DATABASES["default"]["TEST"] = {"NAME": f"{DATA}/test.sqlite3"}
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+else:
+    # A server made without a locale keeps bytes, not letters, in databases that follow its own template.
+    DATABASES["default"]["TEST"] = {"CHARSET": "UTF8", "TEMPLATE": "template0"}
