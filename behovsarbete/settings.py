@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "needs.accounts.middleware.private_pages",
+    "needs.safekeeping.middleware.Refusals",
 ]
 
 ROOT_URLCONF = "behovsarbete.urls"

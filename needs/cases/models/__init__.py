@@ -1,0 +1,25 @@
+from .background import Alternative, Answer, CaseGoal, Perspective
+from .baseline import Baseline, Decision
+from .case import Case, TeamMember
+from .effect import Effect
+from .need import Need, NeedGoal, NeedSource
+from .priority import Criterion, Score
+from .source import Source
+
+__all__ = [
+    "Alternative",
+    "Answer",
+    "Baseline",
+    "Case",
+    "CaseGoal",
+    "Criterion",
+    "Decision",
+    "Effect",
+    "Need",
+    "NeedGoal",
+    "NeedSource",
+    "Perspective",
+    "Score",
+    "Source",
+    "TeamMember",
+]

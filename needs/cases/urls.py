@@ -1,0 +1,83 @@
+"""Addresses of the core: Swedish words, a key that cannot be guessed, then the ids people see."""
+
+from django.urls import include, path, register_converter
+
+from .views import case, decision, effect, event, goal, need, overview, perspective, priority, source, task
+
+
+class Ref:
+    """`B-001` in an address, 1 in the view; also of four digits and more."""
+
+    prefix: str
+
+    def to_python(self, value: str) -> int:
+        return int(value.removeprefix(f"{self.prefix}-"))
+
+    def to_url(self, value: int) -> str:
+        return f"{self.prefix}-{value:03d}"
+
+
+class NeedRef(Ref):
+    prefix = "B"
+    regex = r"B-\d{3,6}"
+
+
+class SourceRef(Ref):
+    prefix = "U"
+    regex = r"U-\d{3,6}"
+
+
+class EffectRef(Ref):
+    prefix = "E"
+    regex = r"E-\d{3,6}"
+
+
+register_converter(NeedRef, "need")
+register_converter(SourceRef, "source")
+register_converter(EffectRef, "effect")
+
+in_case = [
+    path("", task.hub, name="case_hub"),
+    path("uppgifter-om-arendet/", case.facts, name="case_facts"),
+    path("medarbetare/", case.team, name="case_team"),
+    path("bakgrund/", case.background, name="case_background"),
+    path("nulage/", case.situation, name="case_situation"),
+    path("lardomar/", case.lessons, name="case_lessons"),
+    path("avgransning/", case.delimitation, name="case_delimitation"),
+    path("alternativ/", case.alternatives, name="case_alternatives"),
+    path("mal/", goal.choose, name="case_goals"),
+    path("mal/tackning/", goal.trace, name="case_trace"),
+    path("mal/<int:number>/", goal.uncovered, name="case_goal"),
+    path("perspektiv/<slug:kind>/", perspective.edit, name="perspective"),
+    path("underlag/", source.index, name="source_list"),
+    path("underlag/nytt/", source.create, name="source_new"),
+    path("underlag/<source:number>/", source.edit, name="source"),
+    path("underlag/<source:number>/ta-bort/", source.remove, name="source_remove"),
+    path("behov/", need.index, name="need_list"),
+    path("behov/nytt/", need.create, name="need_new"),
+    path("behov/<need:number>/", need.read, name="need"),
+    path("behov/<need:number>/andra/", need.edit, name="need_edit"),
+    path("behov/<need:number>/avsluta/", need.retire, name="need_retire"),
+    path("behov/<need:number>/ateruppta/", need.restore, name="need_restore"),
+    path("behov/<need:number>/sla-ihop/", need.merge, name="need_merge"),
+    path("effekter/", effect.index, name="effect_list"),
+    path("effekter/ny/", effect.create, name="effect_new"),
+    path("effekter/<effect:number>/", effect.edit, name="effect"),
+    path("effekter/<effect:number>/ta-bort/", effect.remove, name="effect_remove"),
+    path("kriterier/", priority.criteria, name="criteria"),
+    path("vardera/", priority.score, name="score"),
+    path("prioritering/", priority.result, name="priority"),
+    path("lamna-for-beslut/", decision.submit, name="case_submit"),
+    path("ta-tillbaka/", decision.withdraw, name="case_withdraw"),
+    path("beslut/", decision.decide, name="case_decide"),
+    path("ny-version/", decision.revise, name="case_revise"),
+    path("avbryt/", decision.cancel, name="case_cancel"),
+    path("handelser/", event.index, name="case_events"),
+]
+
+urlpatterns = [
+    path("oversikt/", overview.overview, name="overview"),
+    path("arenden/", case.index, name="case_list"),
+    path("arenden/nytt/", case.create, name="case_new"),
+    path("arenden/<key:key>/", include(in_case)),
+]

@@ -1,0 +1,10 @@
+from django.db import models
+
+
+class Versioned(models.Model):
+    """A record that people edit: `version` counts its changes and guards every write."""
+
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True

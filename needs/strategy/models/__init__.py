@@ -1,0 +1,3 @@
+from .catalogue import Goal, GoalCatalogue
+
+__all__ = ["Goal", "GoalCatalogue"]
