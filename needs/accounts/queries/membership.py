@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from ..models import Membership, Organisation, User
-from ..roles import ROLES, Permission, roles_with
+from ..roles import ROLES, Permission, Role, roles_with
 
 Actor = User | AnonymousUser
 
@@ -36,3 +36,11 @@ def _permissions_by_organisation(user: User) -> dict[int, frozenset[Permission]]
             from_roles[organisation_id] = held | ROLES[role].permissions
         user._permissions_by_organisation = from_roles  # type: ignore[attr-defined]  # a cache for one request
     return from_roles
+
+
+def roles_of(user: Actor) -> list[tuple[Organisation, Role]]:
+    """The person's roles, by organisation and in the order roles are listed."""
+    if not user.is_authenticated:
+        return []
+    held = Membership.objects.filter(user=user).select_related("organisation").order_by("organisation__name", "pk")
+    return [(membership.organisation, ROLES[membership.role]) for membership in held]
