@@ -14,6 +14,7 @@ from .models import Versioned
 from .plain import plain
 
 Record = TypeVar("Record", bound=Versioned)
+EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 class StaleRecord(Exception):
@@ -89,3 +90,26 @@ def _write(record: Record, values: Mapping[str, Any], place: Place[Record]) -> N
     for name, relation in place.relations.items():
         if name in values:
             relation.write(record, values[name])
+
+
+def create(record: Record, *, values: Mapping[str, Any], by: User, place: Place[Record], note: str = "") -> Record:
+    """Save a new record with its values and append the event that tells of it."""
+    for name, value in values.items():
+        if name not in place.relations:
+            setattr(record, name, value)
+    record.save(force_insert=True)
+    for name, relation in place.relations.items():
+        if name in values:
+            relation.write(record, plain(values[name]))
+    written = {name: (None, _read(record, name, place)) for name, value in values.items() if value not in EMPTY}
+    events.append(
+        stream=place.stream,
+        organisation_id=place.organisation_id,
+        kind=place.kind,
+        by=by,
+        record=place.record,
+        record_version=record.version,
+        changes=written,
+        note=note,
+    )
+    return record
