@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from django.utils import timezone
+
 from needs.accounts.models import User
 
 from . import events
@@ -60,7 +62,7 @@ def change(
     changes = {name: (current[name], wanted[name]) for name in values if current[name] != wanted[name]}
     if changes:
         # A field that differs from what is stored holds what this person typed: merge only ever keeps or takes back.
-        _write(fresh, {name: values[name] for name in changes}, place)
+        _write(fresh, {name: wanted[name] if name in place.relations else values[name] for name in changes}, place)
         events.append(
             stream=place.stream,
             organisation_id=place.organisation_id,
@@ -84,7 +86,9 @@ def _write(record: Record, values: Mapping[str, Any], place: Place[Record]) -> N
     for name, value in columns.items():
         setattr(record, name, value)
     manager = type(record)._default_manager
-    if not manager.filter(pk=record.pk, version=record.version).update(**columns, version=record.version + 1):
+    record.changed_at = timezone.now()
+    stamped = {**columns, "version": record.version + 1, "changed_at": record.changed_at}
+    if not manager.filter(pk=record.pk, version=record.version).update(**stamped):
         raise StaleRecord(place.record)
     record.version += 1
     for name, relation in place.relations.items():

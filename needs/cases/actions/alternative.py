@@ -11,7 +11,9 @@ from ..models import Alternative
 from .boundary import changing, place
 
 
-def change_alternative(*, alternative: Alternative, values: Mapping[str, Any], edit: Edit | None, by: User) -> Alternative:
+def change_alternative(
+    *, alternative: Alternative, values: Mapping[str, Any], edit: Edit | None, by: User
+) -> Alternative:
     """Give or change the verdict on one way to meet the needs, with its reason."""
     with changing(alternative.case, by=by) as case:
         where = place(case, record=f"alternative:{alternative.kind}", kind="alternative.changed")

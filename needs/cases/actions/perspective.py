@@ -15,7 +15,9 @@ from ..rules.perspective import setting_aside
 from .boundary import changing, place
 
 
-def change_perspective(*, perspective: Perspective, values: Mapping[str, Any], edit: Edit | None, by: User) -> Perspective:
+def change_perspective(
+    *, perspective: Perspective, values: Mapping[str, Any], edit: Edit | None, by: User
+) -> Perspective:
     """Write what was heard, the answers to guiding questions, and whether the perspective is heard or set aside.
 
     `values["answers"]` is `{question id: {"state", "text", "evidence"}}`; questions left out stay as they are.
@@ -24,9 +26,7 @@ def change_perspective(*, perspective: Perspective, values: Mapping[str, Any], e
     with changing(perspective.case, by=by) as case:
         refuse_if(setting_aside(perspective, values))
         columns, relations = _with_answers(values)
-        where = place(
-            case, record=f"perspective:{perspective.kind}", kind="perspective.changed", relations=relations
-        )
+        where = place(case, record=f"perspective:{perspective.kind}", kind="perspective.changed", relations=relations)
         return keeping.change(perspective, values=columns, edit=edit, by=by, place=where)
 
 

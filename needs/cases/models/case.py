@@ -79,7 +79,6 @@ class Case(Versioned):
     # Parts the officer says she is done with; what a task's status is computed from, beside the contents.
     done_parts = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    changed_at = models.DateTimeField(auto_now=True)
 
     objects: ClassVar = CaseQuerySet.as_manager()
 

@@ -51,7 +51,6 @@ class Score(Versioned):
     value = models.PositiveSmallIntegerField()
     confidence = models.PositiveSmallIntegerField(null=True, blank=True)
     comment = models.TextField(blank=True)
-    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [

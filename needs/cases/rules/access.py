@@ -37,5 +37,3 @@ def require(allowed: bool) -> None:
     """Refuse a colleague without the right: 403. Strangers have already met 404."""
     if not allowed:
         raise PermissionDenied
-
-

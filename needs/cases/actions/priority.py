@@ -1,0 +1,81 @@
+"""Criteria, a person's own scores, and the class decided for each need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from needs.accounts.models import User
+from needs.safekeeping import keeping
+from needs.safekeeping.merging import Edit
+from needs.safekeeping.refusal import refuse_if
+
+from ..models import Case, Criterion, Need, Score
+from ..rules.access import may_write_needs
+from ..rules.need import open_need, status_after
+from ..rules.priority import classifying, scoring
+from .boundary import changing, next_number, place, tell
+
+
+def add_criterion(*, case: Case, values: Mapping[str, Any], by: User) -> Criterion:
+    with changing(case, by=by) as fresh:
+        criterion = Criterion(case=fresh, position=next_number(fresh.criteria, "position"))
+        where = place(fresh, record=f"criterion:{criterion.ref}", kind="criterion.created")
+        return keeping.create(criterion, values=values, by=by, place=where)
+
+
+def change_criterion(*, criterion: Criterion, values: Mapping[str, Any], edit: Edit | None, by: User) -> Criterion:
+    with changing(criterion.case, by=by) as case:
+        where = place(case, record=f"criterion:{criterion.ref}", kind="criterion.changed")
+        return keeping.change(criterion, values=values, edit=edit, by=by, place=where)
+
+
+def remove_criterion(*, criterion: Criterion, by: User) -> Criterion:
+    """Leave a criterion out of the ranking. Scores given on it stay in the chain and in the rows."""
+    with changing(criterion.case, by=by) as case:
+        where = place(case, record=f"criterion:{criterion.ref}", kind="criterion.removed")
+        return keeping.change(criterion, values={"removed": True}, edit=None, by=by, place=where)
+
+
+def score_needs(*, case: Case, scores: Mapping[tuple[int, int], int | None], by: User) -> int:
+    """Write the person's own scores: `{(need number, criterion position): 0–5 or None to take back}`.
+
+    Raises `RuleViolation` for values outside the scale and for needs or criteria that are not in the case.
+    Returns how many scores changed.
+    """
+    with changing(case, by=by, allowed=may_write_needs) as fresh:
+        needs = {need.number: need for need in fresh.needs.active()}
+        criteria = {criterion.position: criterion for criterion in fresh.criteria.filter(removed=False)}
+        refuse_if(scoring(fresh, scores, needs.keys(), criteria.keys()))
+        present = {(s.need.number, s.criterion.position): s for s in _own(fresh, by)}
+        changes = {}
+        for place_, value in scores.items():
+            before = present.get(place_)
+            if (before.value if before else None) != value:
+                _write_score(before, needs[place_[0]], criteria[place_[1]], value, by)
+                changes[f"B-{place_[0]:03d} K{place_[1]}"] = (before.value if before else None, value)
+        if changes:
+            tell(fresh, kind="scores.given", by=by, record=f"scores:{by.key}", changes=changes)
+        return len(changes)
+
+
+def classify_need(*, need: Need, moscow: str, reason: str, edit: Edit | None, by: User) -> Need:
+    """Decide the MoSCoW class of a need, with a reason; an empty class takes it back."""
+    with changing(need.case, by=by) as case:
+        fresh = Need.objects.get(pk=need.pk)
+        refuse_if([*open_need(fresh), *classifying(fresh, moscow)])
+        values: dict[str, Any] = {"moscow": moscow, "moscow_reason": reason}
+        values["status"] = status_after(fresh, values)
+        where = place(case, record=f"need:{need.ref}", kind="need.classified")
+        return keeping.change(need, values=values, edit=edit, by=by, place=where)
+
+
+def _own(case: Case, by: User) -> list[Score]:
+    return list(Score.objects.filter(need__case=case, by=by).select_related("need", "criterion"))
+
+
+def _write_score(before: Score | None, need: Need, criterion: Criterion, value: int | None, by: User) -> None:
+    if value is None and before:
+        before.delete()
+    elif value is not None:
+        Score.objects.update_or_create(need=need, criterion=criterion, by=by, defaults={"value": value})

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from needs.casefile.kinds import NeedStatus
+from needs.safekeeping.refusal import Obstacle
+
+from ..models import Need
+
+CHANGED_ANEW = (NeedStatus.APPROVED, NeedStatus.RETURNED)
+
+
+def status_after(need: Need, values: Mapping[str, Any]) -> str:
+    """The status a need has once the values are written: draft or proposed as asked, prioritised with a class."""
+    asked = values.get("status")
+    if asked == NeedStatus.DRAFT:
+        return NeedStatus.DRAFT.value
+    moscow = values.get("moscow", need.moscow)
+    settled = NeedStatus.PRIORITISED if moscow else NeedStatus.PROPOSED
+    if asked:
+        return settled.value
+    if need.status in CHANGED_ANEW or (need.status != NeedStatus.DRAFT and "moscow" in values):
+        return settled.value
+    return need.status
+
+
+def open_need(need: Need) -> Iterator[Obstacle]:
+    """A retired need is not changed; it can be restored."""
+    if need.is_retired:
+        message = _("%(need)s is no longer part of the case. Take it back before you change it.") % {"need": need.ref}
+        yield _obstacle(need, "retired", message)
+
+
+def retiring(need: Need, status: str, reason: str) -> Iterator[Obstacle]:
+    if status not in (NeedStatus.REJECTED, NeedStatus.DEFERRED):
+        yield _obstacle(need, "status", _("Choose whether the need is rejected or deferred."))
+    if not reason.strip():
+        yield _obstacle(need, "reason", _("Write why, so that those who asked for it can read it."))
+
+
+def restoring(need: Need) -> Iterator[Obstacle]:
+    if not need.is_retired:
+        yield _obstacle(need, "active", _("%(need)s is already part of the case.") % {"need": need.ref})
+
+
+def merging(need: Need, into: Need) -> Iterator[Obstacle]:
+    """Two different, active needs of the same case."""
+    if need.pk == into.pk or need.case_id != into.case_id:
+        yield _obstacle(need, "other", _("Choose another need in the same case."))
+    yield from open_need(need)
+    yield from open_need(into)
+
+
+def _obstacle(need: Need, code: str, message: str) -> Obstacle:
+    return Obstacle(f"need-{code}", message, "need", {"key": need.case.key, "number": need.number})

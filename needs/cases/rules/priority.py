@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from django.utils.translation import gettext as _
+
+from needs.casefile.kinds import Moscow
+from needs.safekeeping.refusal import Obstacle
+
+from ..models import Case, Need
+
+
+def scoring(
+    case: Case, scores: Mapping[tuple[int, int], int | None], needs: Collection[int], criteria: Collection[int]
+) -> Iterator[Obstacle]:
+    """Scores outside 0–5, or for needs and criteria that are not in the case."""
+    for (need, criterion), value in scores.items():
+        if need not in needs or criterion not in criteria:
+            message = _("B-%(need)03d is no longer scored in this case. Open the page again.") % {"need": need}
+            yield Obstacle("not-scored", message, "score", {"key": case.key})
+        elif value is not None and not 0 <= value <= 5:
+            message = _("Give B-%(need)03d a value from 0 to 5.") % {"need": need}
+            yield Obstacle("scale", message, "score", {"key": case.key})
+
+
+def classifying(need: Need, moscow: str) -> Iterator[Obstacle]:
+    if moscow not in ("", *Moscow):
+        message = _("Choose one of the four classes for %(need)s.") % {"need": need.ref}
+        yield Obstacle("class", message, "priority", {"key": need.case.key})
