@@ -43,7 +43,13 @@ class Place(Generic[Record]):
 
 
 def change(
-    record: Record, *, values: Mapping[str, Any], edit: Edit | None, by: User, place: Place[Record], note: str = ""
+    record: Record,
+    *,
+    values: Mapping[str, Any],
+    edit: Edit | None,
+    by: User | None,
+    place: Place[Record],
+    note: str = "",
 ) -> Record:
     """Write the values that differ and append one event; without differences nothing happens.
 
@@ -96,7 +102,9 @@ def _write(record: Record, values: Mapping[str, Any], place: Place[Record]) -> N
             relation.write(record, values[name])
 
 
-def create(record: Record, *, values: Mapping[str, Any], by: User, place: Place[Record], note: str = "") -> Record:
+def create(
+    record: Record, *, values: Mapping[str, Any], by: User | None, place: Place[Record], note: str = ""
+) -> Record:
     """Save a new record with its values and append the event that tells of it."""
     for name, value in values.items():
         if name not in place.relations:
