@@ -1,0 +1,105 @@
+"""Who has been heard from each side: counted from the sources, never typed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from needs.accounts.models import Guidelines
+from needs.casefile.kinds import PerspectiveKind, PerspectiveStatus, SourceKind
+
+from ..choices import PERSPECTIVE_STATUSES, PERSPECTIVES, SOURCE_KINDS
+from ..models import Case, Need, Perspective, Source
+
+
+@dataclass(frozen=True)
+class PerspectiveCoverage:
+    """One perspective: people heard, those of them with first-hand experience, how they were heard, needs from there.
+
+    `is_gap` says that nobody has been heard, or fewer than the guidelines ask for without a written reason;
+    a perspective that is set aside is never a gap.
+    """
+
+    kind: str
+    name: str
+    status: str
+    status_name: str
+    voices: int
+    first_hand: int
+    methods: tuple[str, ...]
+    needs: int
+    is_gap: bool
+
+    @property
+    def is_settled(self) -> bool:
+        return self.status in (PerspectiveStatus.HEARD, PerspectiveStatus.SET_ASIDE)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the sources of one perspective add up to."""
+
+    voices: int = 0
+    first_hand: int = 0
+    methods: tuple[str, ...] = ()
+
+
+def coverage(case: Case) -> list[PerspectiveCoverage]:
+    """The six perspectives in their fixed order. Four queries, however large the case is."""
+    perspectives = {perspective.kind: perspective for perspective in Perspective.objects.filter(case=case)}
+    heard = _heard(Source.objects.filter(case=case, removed=False).only("kind", "perspective", "voices", "first_hand"))
+    needs = dict(
+        Need.objects.active().filter(case=case).order_by().values_list("perspective").annotate(count=Count("pk"))
+    )
+    guidelines = Guidelines.objects.filter(organisation=case.organisation_id).first()
+    return [
+        _covered(perspectives[kind], heard.get(kind, Heard()), needs.get(kind, 0), guidelines)
+        for kind in PerspectiveKind
+        if kind in perspectives
+    ]
+
+
+def _heard(sources: Iterable[Source]) -> dict[str, Heard]:
+    by_kind: dict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        by_kind[source.perspective].append(source)
+    return {
+        kind: Heard(
+            voices=sum(source.voices for source in group),
+            first_hand=sum(source.first_hand for source in group),
+            methods=_methods({source.kind for source in group}),
+        )
+        for kind, group in by_kind.items()
+    }
+
+
+def _methods(kinds: set[str]) -> tuple[str, ...]:
+    return tuple(str(word) for code, word in SOURCE_KINDS.items() if SourceKind(code) in kinds)
+
+
+def _covered(perspective: Perspective, heard: Heard, needs: int, guidelines: Guidelines | None) -> PerspectiveCoverage:
+    return PerspectiveCoverage(
+        kind=perspective.kind,
+        name=str(PERSPECTIVES[perspective.kind]),
+        status=perspective.status,
+        status_name=str(PERSPECTIVE_STATUSES[perspective.status]),
+        voices=heard.voices,
+        first_hand=heard.first_hand,
+        methods=heard.methods,
+        needs=needs,
+        is_gap=_is_gap(perspective, heard, guidelines),
+    )
+
+
+def _is_gap(perspective: Perspective, heard: Heard, guidelines: Guidelines | None) -> bool:
+    if perspective.status == PerspectiveStatus.SET_ASIDE:
+        return False
+    if not heard.voices:
+        return True
+    too_few = guidelines is not None and (
+        heard.voices < guidelines.least_voices or heard.first_hand < guidelines.least_first_hand
+    )
+    return too_few and not perspective.deviation_reason
