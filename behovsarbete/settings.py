@@ -151,7 +151,10 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Security. Behind a proxy that ends TLS; over plain http only in development.
 SECURE_SSL_REDIRECT = not DEVELOPMENT
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=True) else None
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=not DEVELOPMENT)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# Rate limits count the visitor's address, which a proxy hands on: without this everybody shares the proxy's.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 SECURE_HSTS_SECONDS = 0 if DEVELOPMENT else 63_072_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEVELOPMENT
 SECURE_HSTS_PRELOAD = not DEVELOPMENT

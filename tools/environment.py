@@ -44,11 +44,17 @@ def is_there(names: tuple[str, ...]) -> bool:
     )
 
 
+def missing_libraries() -> dict[str, str]:
+    return {name: package for name, (names, package) in LIBRARIES.items() if not is_there(names)}
+
+
 def provide_libraries() -> None:
-    missing = {name: package for name, (names, package) in LIBRARIES.items() if not is_there(names)}
+    missing = missing_libraries()
     apt.provide(
         list(missing.values()), why=f"Reports in PDF need libraries that this machine lacks: {', '.join(missing)}."
     )
+    if missing and (still := missing_libraries()):
+        sys.exit(f"Installed, but still not found by the loader: {', '.join(still)}.")
 
 
 def provide_test_tools() -> None:
@@ -62,12 +68,12 @@ def provide_test_tools() -> None:
 def make_venv() -> None:
     if (
         PYTHON.exists()
-        and subprocess.run([PYTHON, "-c", "import pip"], capture_output=True, check=False).returncode == 0
+        and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
     ):
         return
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     try:
-        import ensurepip  # noqa: F401 — Debian ships Python without it
+        from ensurepip import version as _  # noqa: F401 — Debian ships Python without it
     except ImportError:
         apt.provide([f"python{version}-venv"], why=f"This Python {version} cannot make a virtual environment.")
     print(f"Making .venv with Python {sys.version.split()[0]} …", flush=True)
