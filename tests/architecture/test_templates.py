@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 INLINE = re.compile(r"""\sstyle\s*=|\son[a-z]+\s*=\s*["']|<style\b|<script(?![^>]*\bsrc=)|javascript:""", re.IGNORECASE)
 UNESCAPED = re.compile(r"\|\s*safe\b|autoescape\s+off|mark_safe\(")
 
