@@ -2,9 +2,10 @@
 
 import django.core.validators
 import django.db.models.deletion
-import needs.accounts.keys
 from django.conf import settings
 from django.db import migrations, models
+
+import needs.accounts.keys
 
 
 class Migration(migrations.Migration):

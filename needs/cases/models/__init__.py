@@ -1,12 +1,13 @@
 from .background import Alternative, Answer, CaseGoal, Perspective
 from .baseline import Baseline, Decision
-from .case import Case, TeamMember
+from .case import SITUATION, Case, TeamMember
 from .effect import Effect
 from .need import Need, NeedGoal, NeedSource
 from .priority import Criterion, Score
 from .source import Source
 
 __all__ = [
+    "SITUATION",
     "Alternative",
     "Answer",
     "Baseline",

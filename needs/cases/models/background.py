@@ -84,7 +84,7 @@ class Answer(models.Model):
 
 
 class CaseGoal(Versioned):
-    """A strategic goal the case means to serve: `M1`, `M2`, … within the case. Retired from the case, not renumbered."""
+    """A strategic goal the case means to serve: `M1`, `M2`, … within the case, never renumbered."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="goals")
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="+")

@@ -28,7 +28,7 @@ SITUATION = (
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: Actor) -> Self:
-        """Cases of the organisations the person may read; a restricted case only if she owns, works on or decides it."""
+        """Cases of the organisations the person may read; a restricted one only if she works on or decides it."""
         if not user.is_authenticated:
             return self.none()
         mine = Q(owner=user) | Q(pk__in=TeamMember.objects.filter(user=user).values("case")) | Q(approver=user)

@@ -10,7 +10,6 @@ from needs.accounts.queries.membership import Actor
 
 from ..models import Case, CaseGoal, Effect, Need, Perspective, Source
 
-
 Record = TypeVar("Record")
 
 

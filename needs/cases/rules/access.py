@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 
-from needs.accounts.models import User
 from needs.accounts.queries.membership import Actor, permissions
 from needs.accounts.roles import Permission
 
