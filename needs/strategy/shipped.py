@@ -17,6 +17,7 @@ class ShippedGoal:
     title: str
     title_en: str = ""
     description: str = ""
+    children: tuple[ShippedGoal, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class ShippedCatalogue:
     source: str
     source_url: str
     valid_from: date | None
+    valid_to: date | None
     goals: tuple[ShippedGoal, ...]
 
 
@@ -39,14 +41,14 @@ def shipped_catalogues() -> list[ShippedCatalogue]:
 
 def _read(path: Path) -> ShippedCatalogue:
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    valid_from = content.get("valid_from")
     return ShippedCatalogue(
         slug=path.stem,
         name=content["name"],
         name_en=content.get("name_en", ""),
         source=content.get("source", ""),
         source_url=content.get("source_url", ""),
-        valid_from=date.fromisoformat(valid_from) if valid_from else None,
+        valid_from=_date(content.get("valid_from")),
+        valid_to=_date(content.get("valid_to")),
         goals=tuple(_goal(goal) for goal in content["goals"]),
     )
 
@@ -57,4 +59,9 @@ def _goal(content: dict[str, Any]) -> ShippedGoal:
         title=content["title"],
         title_en=content.get("title_en", ""),
         description=content.get("description", ""),
+        children=tuple(_goal(child) for child in content.get("children", ())),
     )
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -21,7 +21,7 @@ from needs.safekeeping.refusal import refuse_if
 from ..models import Goal, GoalCatalogue
 from ..rules.access import may_keep_catalogues, require
 from ..rules.catalogue import name_taken, placing, restoring, retiring
-from ..shipped import ShippedCatalogue, shipped_catalogues
+from ..shipped import ShippedCatalogue, ShippedGoal, shipped_catalogues
 from .boundary import changing, place
 
 
@@ -109,20 +109,11 @@ def _copy(organisation: Organisation, shipped: ShippedCatalogue, by: User | None
         "source": shipped.source,
         "source_url": shipped.source_url,
         "valid_from": shipped.valid_from,
+        "valid_to": shipped.valid_to,
         "shipped": shipped.slug,
     }
     catalogue = create_catalogue(organisation=organisation, values=values, by=by)
-    Goal.objects.bulk_create(
-        Goal(
-            catalogue=catalogue,
-            position=position,
-            code=goal.code,
-            title=goal.title,
-            title_en=goal.title_en,
-            description=goal.description,
-        )
-        for position, goal in enumerate(shipped.goals, start=1)
-    )
+    _fill(catalogue, shipped.goals)
     # One event for the whole copy: nobody has chosen these goals one by one.
     events.append(
         stream=catalogue.key,
@@ -130,9 +121,18 @@ def _copy(organisation: Organisation, shipped: ShippedCatalogue, by: User | None
         kind="catalogue.filled",
         by=by,
         record="catalogue",
-        changes={"goals": (None, [f"{goal.code} {goal.title}".strip() for goal in shipped.goals])},
+        changes={"goals": (None, [f"{goal.code} {goal.title}".strip() for goal in catalogue.goals.all()])},
     )
     return catalogue
+
+
+def _fill(catalogue: GoalCatalogue, goals: Iterable[ShippedGoal], parent: Goal | None = None) -> None:
+    for shipped in goals:
+        goal = Goal(catalogue=catalogue, parent=parent, position=_last_position(catalogue) + 1)
+        goal.code, goal.title, goal.title_en = shipped.code, shipped.title, shipped.title_en
+        goal.description = shipped.description
+        goal.save(force_insert=True)
+        _fill(catalogue, shipped.children, goal)
 
 
 def _slots(row: list[Goal]) -> list[int]:
