@@ -21,7 +21,8 @@ LOCAL_HEADER = struct.Struct("<26xHH")
 # A cell with a value beyond column BH or below row 19,999. Only such cells match, which keeps the search fast.
 # Whoever hides one from the search still meets the memory limit of the process that opens the file.
 FAR_CELL = re.compile(
-    rb""" r=["']((?:[A-Z]{3}|B[I-Z]|[C-Z][A-Z])\d+|[A-Z]{1,2}(?:[2-9]\d{4}|\d{6,7}))["'](?:[^>]*[^/>])?>\s*<(?:\w+:)?(?:v|is|f)\b"""
+    rb""" r=["']((?:[A-Z]{3}|B[I-Z]|[C-Z][A-Z])\d+|[A-Z]{1,2}(?:[2-9]\d{4}|\d{6,7}))["']"""
+    rb"""(?:[^>]*[^/>])?>\s*<(?:\w+:)?(?:v|is|f)\b"""
 )
 
 

@@ -36,8 +36,7 @@ def main() -> None:
         answer = {"refused": "encrypted"}
     except MemoryError:
         answer = {"refused": "unpacked"}
-    # The reader is written in Rust and its panics derive from BaseException.
-    except BaseException:
+    except BaseException:  # noqa: BLE001 (the reader is written in Rust: its panics are no Exceptions)
         answer = {"refused": "damaged"}
     sys.stdout.write(json.dumps(answer))
 

@@ -1,0 +1,3 @@
+from .imports import Import
+
+__all__ = ["Import"]
