@@ -1,0 +1,155 @@
+"""Who has been heard: voices per perspective, how, and the gaps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from needs.casefile.kinds import PerspectiveKind, PerspectiveStatus
+from needs.casefile.models import Perspective, Source
+from needs.cases.choices import PERSPECTIVE_STATUSES, PERSPECTIVES, SOURCE_KINDS
+from needs.reports import pictures
+
+from .prose import Prose, prose
+from .reading import Reading
+from .wording import EN_DASH, listed, number, word
+
+DONE = (PerspectiveStatus.HEARD, PerspectiveStatus.SET_ASIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    perspective: str
+    status: str
+    voices: str
+    first_hand: str
+    needs: str
+    methods: str
+    is_gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    perspective: str
+    status: str
+    lead: str
+    summary: Prose
+    set_aside: Prose
+    deviation: Prose
+    is_set_aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    finding: str
+    picture: pictures.Bars
+    rows: tuple[Row, ...]
+    total: Row
+    told: tuple[Told, ...]
+    entries: tuple[tuple[str, str], ...]
+
+
+def build(reading: Reading) -> Heard:
+    perspectives = {one.kind: one for one in reading.file.perspectives}
+    rows = [_row(reading, kind, perspectives.get(kind) or Perspective(kind=kind)) for kind in PerspectiveKind]
+    shared = [source for source in reading.file.sources if source.perspective is None]
+    if any(source.voices for source in shared):
+        rows.append(_shared(shared))
+    return Heard(
+        finding=_finding(reading, perspectives.values()),
+        picture=_picture(reading),
+        rows=tuple(rows),
+        total=_total(reading),
+        told=tuple(_told(perspectives.get(kind) or Perspective(kind=kind)) for kind in PerspectiveKind),
+        entries=(("coverage", _("Voices per perspective")), ("told", _("What was heard"))),
+    )
+
+
+def _finding(reading: Reading, perspectives: Iterable[Perspective]) -> str:
+    statuses = [one.status for one in perspectives]
+    heard, aside = statuses.count(PerspectiveStatus.HEARD), statuses.count(PerspectiveStatus.SET_ASIDE)
+    left = len(PerspectiveKind) - heard - aside
+    if not left and not aside:
+        first = _("All six perspectives have been heard.")
+    elif not left:
+        first = ngettext(
+            "%(heard)d perspectives have been heard and %(aside)d has been set aside with a reason.",
+            "%(heard)d perspectives have been heard and %(aside)d have been set aside with a reason.",
+            aside,
+        ) % {"heard": heard, "aside": aside}
+    else:
+        first = ngettext(
+            "%(left)d of six perspectives remains to be heard.",
+            "%(left)d of six perspectives remain to be heard.",
+            left,
+        ) % {"left": left}
+    voices = sum(source.voices for source in reading.file.sources)
+    first_hand = sum(source.first_hand for source in reading.file.sources)
+    second = ngettext(
+        "In all %(voices)s voice, of which %(first_hand)s with first-hand experience.",
+        "In all %(voices)s voices, of which %(first_hand)s with first-hand experience.",
+        voices,
+    ) % {"voices": number(voices), "first_hand": number(first_hand)}
+    return f"{first} {second}" if voices else first
+
+
+def _row(reading: Reading, kind: PerspectiveKind, one: Perspective) -> Row:
+    sources = [source for source in reading.file.sources if source.perspective == kind]
+    voices = sum(source.voices for source in sources)
+    return Row(
+        perspective=word(PERSPECTIVES, kind),
+        status=word(PERSPECTIVE_STATUSES, one.status),
+        voices=number(voices),
+        first_hand=number(sum(source.first_hand for source in sources)),
+        needs=number(sum(need.perspective == kind for need in reading.live)),
+        methods=_methods(sources),
+        is_gap=one.status not in DONE or (one.status == PerspectiveStatus.HEARD and not voices),
+    )
+
+
+def _shared(sources: list[Source]) -> Row:
+    voices, first_hand = (
+        number(sum(values)) for values in zip(*((s.voices, s.first_hand) for s in sources), strict=True)
+    )
+    return Row(_("Several perspectives"), "", voices, first_hand, EN_DASH, _methods(sources), False)
+
+
+def _total(reading: Reading) -> Row:
+    sources = reading.file.sources
+    return Row(
+        perspective=_("Total"),
+        status="",
+        voices=number(sum(source.voices for source in sources)),
+        first_hand=number(sum(source.first_hand for source in sources)),
+        needs=number(len(reading.live)),
+        methods="",
+        is_gap=False,
+    )
+
+
+def _methods(sources: Iterable[Source]) -> str:
+    kinds = dict.fromkeys(source.kind for source in sources)
+    words = [word(SOURCE_KINDS, kind).lower() for kind in SOURCE_KINDS if kind in kinds]
+    return listed(words).capitalize() if words else EN_DASH
+
+
+def _told(one: Perspective) -> Told:
+    return Told(
+        perspective=word(PERSPECTIVES, one.kind),
+        status=word(PERSPECTIVE_STATUSES, one.status),
+        lead=one.lead,
+        summary=prose(one.summary),
+        set_aside=prose(one.set_aside_reason),
+        deviation=prose(one.deviation_reason),
+        is_set_aside=one.status == PerspectiveStatus.SET_ASIDE,
+    )
+
+
+def _picture(reading: Reading) -> pictures.Bars:
+    voices = {kind: [0, 0] for kind in PerspectiveKind}
+    for source in reading.file.sources:
+        if source.perspective:
+            voices[source.perspective][0] += source.voices
+            voices[source.perspective][1] += source.first_hand
+    return pictures.bars([(word(PERSPECTIVES, kind), whole, part) for kind, (whole, part) in voices.items()])
