@@ -140,6 +140,28 @@ STRENGTHS: Mapping[int, str | Promise] = {
     3: _("3 Decisive"),
 }
 
+PROBABILITIES: Mapping[int, str | Promise] = {
+    1: _("1 Very unlikely"),
+    2: _("2 Unlikely"),
+    3: _("3 Possible"),
+    4: _("4 Likely"),
+    5: _("5 Almost certain"),
+}
+IMPACTS: Mapping[int, str | Promise] = {
+    1: _("1 Negligible"),
+    2: _("2 Limited"),
+    3: _("3 Noticeable"),
+    4: _("4 Serious"),
+    5: _("5 Very serious"),
+}
+EFFORTS: Mapping[int, str | Promise] = {
+    1: _("1 Very small"),
+    2: _("2 Small"),
+    3: _("3 Medium"),
+    4: _("4 Large"),
+    5: _("5 Very large"),
+}
+
 
 def pairs(words: Mapping[str, str | Promise]) -> list[tuple[str, str | Promise]]:
     """The choices of a field, codes as plain texts."""

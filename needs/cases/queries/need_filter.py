@@ -1,0 +1,68 @@
+"""Which needs to show: what a person chose above the table, as a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.db.models import Exists, OuterRef, Q
+
+from needs.casefile.kinds import RETIRED
+
+from ..models import NeedGoal, NeedSource
+
+RETIRED_CODES = [status.value for status in RETIRED]
+ACTIVE = ~Q(status__in=RETIRED_CODES)
+LINKED_TO_GOAL = Exists(NeedGoal.objects.filter(need=OuterRef("pk")))
+RESTS_ON_SOURCE = Exists(NeedSource.objects.filter(need=OuterRef("pk")))
+WITHOUT_GOAL = Q(~LINKED_TO_GOAL, no_goal_reason="")
+WITHOUT_SOURCE = Q(~RESTS_ON_SOURCE)
+UNCLASSED = "none"
+ALL_RETIRED = "retired"
+
+
+@dataclass(frozen=True)
+class NeedFilter:
+    """What to show. Empty means all; a `status` of "" all that are not retired."""
+
+    text: str = ""
+    perspective: str = ""
+    moscow: str = ""
+    status: str = ""
+    gap: str = ""
+    group: str = "perspective"
+
+    @property
+    def narrows(self) -> bool:
+        return replace(self, group="perspective") != NeedFilter()
+
+    def condition(self) -> Q:
+        found = self._status()
+        if self.text:
+            found &= _holds(self.text)
+        if self.perspective:
+            found &= Q(perspective=self.perspective)
+        if self.moscow:
+            found &= Q(moscow="" if self.moscow == UNCLASSED else self.moscow)
+        if self.gap:
+            found &= WITHOUT_GOAL if self.gap == "goals" else WITHOUT_SOURCE
+        return found
+
+    def _status(self) -> Q:
+        if self.status == ALL_RETIRED:
+            return Q(status__in=RETIRED_CODES)
+        return Q(status=self.status) if self.status else ACTIVE
+
+
+def _holds(text: str) -> Q:
+    found = Q()
+    for variant in _variants(text):
+        for field in ("title", "who", "what", "so_that"):
+            found |= Q(**{f"{field}__icontains": variant})
+    digits = text.upper().removeprefix("B-").lstrip("0")
+    return found | Q(number=int(digits)) if digits.isascii() and digits.isdecimal() else found
+
+
+def _variants(text: str) -> Iterator[str]:
+    """SQLite folds the case of a–z only, so Å, Ä and Ö are tried as they may stand."""
+    yield from dict.fromkeys((text, text.lower(), text.capitalize()))
