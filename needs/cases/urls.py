@@ -69,7 +69,6 @@ in_case = [
     path("prioritering/", priority.result, name="priority"),
     path("lamna-for-beslut/", decision.submit, name="case_submit"),
     path("ta-tillbaka/", decision.withdraw, name="case_withdraw"),
-    path("beslut/", decision.decide, name="case_decide"),
     path("ny-version/", decision.revise, name="case_revise"),
     path("avbryt/", decision.cancel, name="case_cancel"),
     path("handelser/", event.index, name="case_events"),

@@ -64,10 +64,11 @@ def verdicts(
     for ref in expected:
         given, why = needs.get(ref, ("", ""))
         if given not in set(Verdict):
-            yield _obstacle(case, "need", _("Choose approve, return or reject for %(need)s.") % {"need": ref}, ref)
+            message = _("Choose approve, return or reject for %(need)s.") % {"need": ref}
+            yield _obstacle(case, "need", message, f"id_verdict-{ref}")
         elif given != Verdict.APPROVE and not why.strip():
             message = _("Write why %(need)s is returned or rejected.") % {"need": ref}
-            yield _obstacle(case, "need-comment", message, ref)
+            yield _obstacle(case, "need-comment", message, f"id_comment-{ref}")
 
 
 def _words(rule: DelegationRule) -> str:

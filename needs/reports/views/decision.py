@@ -1,0 +1,65 @@
+"""The approver's page: ten minutes to read, decide on each need and the whole, and confirm."""
+
+from __future__ import annotations
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from needs.cases.actions.decision import decide_case
+from needs.cases.models import Case
+from needs.cases.queries.case import visible_case
+from needs.cases.rules.access import may_decide_in, require
+from needs.cases.rules.approval import deciding
+from needs.cases.rules.lifecycle import wrong_state
+from needs.safekeeping.refusal import RuleViolation, refuse_if
+
+from ..forms.decision import DecisionForm
+from ..queries.decision import decision_page, settled
+
+
+@login_required
+def decide(request: HttpRequest, key: str) -> HttpResponse:
+    case = visible_case(request.user, key)
+    require(may_decide_in(request.user, case))
+    refuse_if(wrong_state("approve", case))
+    baseline = case.baselines.latest("version")
+    refuse_if(deciding(request.user, case, baseline))
+    page = decision_page(case, baseline)
+    form = DecisionForm(
+        request.POST or None,
+        user=request.user,
+        needs=[row.ref for row in page.needs],
+        settled=settled(case, page),
+        initial={"version": baseline.version},
+    )
+    if request.method == "POST":
+        limited = ratelimit.consume_or_429(request, action="reauthenticate", user=request.user)
+        if limited:
+            return limited
+        if form.is_valid() and _decided(request, case, form):
+            return redirect("case_hub", key=case.key)
+    rows = [(row, form[f"verdict-{row.ref}"], form[f"comment-{row.ref}"]) for row in page.needs]
+    context = {"case": case, "page": page, "form": form, "rows": rows}
+    return render(request, "reports/decision/decide.html", context)
+
+
+def _decided(request: HttpRequest, case: Case, form: DecisionForm) -> bool:
+    """Whether the decision was taken; what stands in its way is put at the fields."""
+    try:
+        decide_case(
+            case=case,
+            version=form.cleaned_data["version"],
+            verdict=form.cleaned_data["verdict"],
+            comment=form.cleaned_data["comment"],
+            needs=form.verdicts(),
+            by=request.user,
+        )
+    except RuleViolation as violation:
+        form.show(violation)
+        return False
+    messages.success(request, _("Your decision is recorded. %(owner)s sees it in the case.") % {"owner": case.owner})
+    return True
