@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from needs.accounts.models import User
@@ -13,7 +14,7 @@ from needs.safekeeping.refusal import refuse_if
 from ..models import Case, Criterion, Need, Score
 from ..rules.access import may_write_needs
 from ..rules.need import open_need, status_after
-from ..rules.priority import classifying, scoring
+from ..rules.priority import Cell, Judgement, classifying, scoring
 from .boundary import changing, next_number, place, tell
 
 
@@ -37,8 +38,8 @@ def remove_criterion(*, criterion: Criterion, by: User) -> Criterion:
         return keeping.change(criterion, values={"removed": True}, edit=None, by=by, place=where)
 
 
-def score_needs(*, case: Case, scores: Mapping[tuple[int, int], int | None], by: User) -> int:
-    """Write the person's own scores: `{(need number, criterion position): 0–5 or None to take back}`.
+def score_needs(*, case: Case, scores: Mapping[Cell, Judgement | None], by: User) -> int:
+    """Write the person's own scores: `{(need number, criterion position): a judgement, or None to take it back}`.
 
     Raises `RuleViolation` for values outside the scale and for needs or criteria that are not in the case.
     Returns how many scores changed.
@@ -47,13 +48,13 @@ def score_needs(*, case: Case, scores: Mapping[tuple[int, int], int | None], by:
         needs = {need.number: need for need in fresh.needs.active()}
         criteria = {criterion.position: criterion for criterion in fresh.criteria.filter(removed=False)}
         refuse_if(scoring(fresh, scores, needs.keys(), criteria.keys()))
-        present = {(s.need.number, s.criterion.position): s for s in _own(fresh, by)}
-        changes = {}
-        for place_, value in scores.items():
-            before = present.get(place_)
-            if (before.value if before else None) != value:
-                _write_score(before, needs[place_[0]], criteria[place_[1]], value, by)
-                changes[f"B-{place_[0]:03d} K{place_[1]}"] = (before.value if before else None, value)
+        present = {(score.need.number, score.criterion.position): score for score in _own(fresh, by)}
+        changes: dict[str, tuple[Any, Any]] = {}
+        for cell, judgement in scores.items():
+            before = _judgement(present.get(cell))
+            if before != judgement:
+                _write_score(present.get(cell), needs[cell[0]], criteria[cell[1]], judgement, by)
+                changes[f"B-{cell[0]:03d} K{cell[1]}"] = (_plain(before), _plain(judgement))
         if changes:
             tell(fresh, kind="scores.given", by=by, record=f"scores:{by.key}", changes=changes)
         return len(changes)
@@ -74,8 +75,19 @@ def _own(case: Case, by: User) -> list[Score]:
     return list(Score.objects.filter(need__case=case, by=by).select_related("need", "criterion"))
 
 
-def _write_score(before: Score | None, need: Need, criterion: Criterion, value: int | None, by: User) -> None:
-    if value is None and before:
+def _judgement(score: Score | None) -> Judgement | None:
+    return Judgement(score.value, score.confidence, score.comment) if score else None
+
+
+def _plain(judgement: Judgement | None) -> Any:
+    """The bare value when that is all there is, as it mostly is."""
+    if judgement is None or (judgement.confidence is None and not judgement.comment):
+        return judgement.value if judgement else None
+    return [judgement.value, judgement.confidence, judgement.comment]
+
+
+def _write_score(before: Score | None, need: Need, criterion: Criterion, judgement: Judgement | None, by: User) -> None:
+    if judgement is not None:
+        Score.objects.update_or_create(need=need, criterion=criterion, by=by, defaults=asdict(judgement))
+    elif before:
         before.delete()
-    elif value is not None:
-        Score.objects.update_or_create(need=need, criterion=criterion, by=by, defaults={"value": value})
