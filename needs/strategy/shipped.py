@@ -39,6 +39,10 @@ def shipped_catalogues() -> list[ShippedCatalogue]:
     return [_read(path) for path in sorted(FOLDER.glob("*.json"))]
 
 
+def shipped_slugs() -> list[str]:
+    return sorted(path.stem for path in FOLDER.glob("*.json"))
+
+
 def _read(path: Path) -> ShippedCatalogue:
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return ShippedCatalogue(
