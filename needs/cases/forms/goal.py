@@ -34,6 +34,13 @@ class GoalTicks:
         return sum(tick.checked for tick in self.ticks)
 
 
+class KnownKeysField(forms.MultipleChoiceField):
+    """Keys of goals; one that has been retired meanwhile is passed over rather than held against the person."""
+
+    def clean(self, value: Any) -> set[str]:
+        return {key for key in self.to_python(value) if self.valid_value(key)}
+
+
 class GoalsForm(forms.Form):
     """Which goals the case means to serve.
 
@@ -41,21 +48,21 @@ class GoalsForm(forms.Form):
     time only add and take away what each of them meant to.
     """
 
-    goals = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
-    before = forms.MultipleChoiceField(required=False, widget=forms.MultipleHiddenInput)
+    goals = KnownKeysField(required=False, widget=forms.CheckboxSelectMultiple)
+    before = KnownKeysField(required=False, widget=forms.MultipleHiddenInput)
 
     def __init__(self, data: Any = None, *, case: Case, choices: GoalChoices) -> None:
         chosen = [goal.key for goal in choices.chosen]
         super().__init__(data, initial={"goals": chosen, "before": chosen})
-        keys = [(key, key) for key in choices.keys()]
+        keys = [(key, key) for key in choices.every_key()]
         self.fields["goals"].choices = keys  # type: ignore[attr-defined]  # a choice field
         self.fields["before"].choices = keys  # type: ignore[attr-defined]  # a choice field
         self.fields["done"] = done_question("goals" in case.done_parts)
         self.choices = choices
 
     def wanted(self) -> set[str]:
-        """Keys of the goals to serve: what is chosen now, with what this person added and without what she took away."""
-        before, ticked = set(self.cleaned_data["before"]), set(self.cleaned_data["goals"])
+        """Keys of the goals to serve: those chosen now, with what this person added, without what she took away."""
+        before, ticked = self.cleaned_data["before"], self.cleaned_data["goals"]
         now = {goal.key for goal in self.choices.chosen}
         return (now | (ticked - before)) - (before - ticked)
 

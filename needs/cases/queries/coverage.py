@@ -32,6 +32,13 @@ class PerspectiveCoverage:
     methods: tuple[str, ...]
     needs: int
     is_gap: bool
+    least_voices: int = 0
+    least_first_hand: int = 0
+
+    @property
+    def is_short(self) -> bool:
+        """Fewer voices than the guidelines ask for."""
+        return self.voices < self.least_voices or self.first_hand < self.least_first_hand
 
     @property
     def is_settled(self) -> bool:
@@ -91,6 +98,8 @@ def _covered(perspective: Perspective, heard: Heard, needs: int, guidelines: Gui
         methods=heard.methods,
         needs=needs,
         is_gap=_is_gap(perspective, heard, guidelines),
+        least_voices=guidelines.least_voices if guidelines else 0,
+        least_first_hand=guidelines.least_first_hand if guidelines else 0,
     )
 
 

@@ -42,7 +42,7 @@ class GoalChoices:
     chosen: list[GoalChoice]
     groups: list[GoalGroup]
 
-    def keys(self) -> list[str]:
+    def every_key(self) -> list[str]:
         return [goal.key for goal in [*self.chosen, *(goal for group in self.groups for goal in group.goals)]]
 
 
