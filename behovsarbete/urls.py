@@ -7,7 +7,6 @@ from needs.accounts.keys import KeyConverter
 register_converter(KeyConverter, "key")
 
 urlpatterns = [
-    path("konto/", include("allauth.account.urls")),
     path("", include("needs.accounts.urls")),
     path("malkataloger/", include("needs.strategy.urls")),
     path("", include("needs.reports.urls")),
