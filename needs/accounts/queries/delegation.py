@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..models import DelegationRule, User
 
 
@@ -11,6 +13,11 @@ def rule_for(*, organisation_id: int, unit_id: int | None, value: int | None) ->
     The case's own unit goes before the whole organisation, the lowest sufficient limit before higher ones.
     """
     rules = DelegationRule.objects.filter(organisation_id=organisation_id).select_related("approver")
+    return fitting(rules, unit_id=unit_id, value=value)
+
+
+def fitting(rules: Iterable[DelegationRule], *, unit_id: int | None, value: int | None) -> DelegationRule | None:
+    """The same, of rules already read: all those of the case's organisation."""
     sufficient = [
         rule for rule in rules if rule.unit_id in (None, unit_id) and (rule.limit is None or rule.limit >= (value or 0))
     ]

@@ -28,6 +28,13 @@ FIELDS = ("verdict", "reason")
 
 
 @dataclass(frozen=True)
+class Reading:
+    name: str
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Row:
     kind: str
     name: str
@@ -40,6 +47,12 @@ class AlternativesForm(RecordForm):
     """Fields are named by alternative, `share-verdict`, so that a conflict can name the one it is about."""
 
     part = "alternatives"
+    title = _("Alternatives to buying")
+    save = _("Save the alternatives")
+    advice = (
+        _("The one who decides wants to see that buying was not the only thing considered."),
+        _("“Ruled out” needs only a sentence, as long as it says why. Choose the one or ones that you go on with."),
+    )
 
     def __init__(self, *args: Any, case: Case, alternatives: list[Alternative], **kwargs: Any) -> None:
         super().__init__(*args, version=case.version, **kwargs)
@@ -69,6 +82,12 @@ class AlternativesForm(RecordForm):
     def rows(self) -> Iterator[Row]:
         for kind, name in ALTERNATIVES.items():
             yield Row(kind, str(name), str(QUESTIONS[kind]), self[f"{kind}-verdict"], self[f"{kind}-reason"])
+
+    def readings(self) -> Iterator[Reading]:
+        """Each alternative as text, for those who read and do not write."""
+        for kind, name in ALTERNATIVES.items():
+            alternative = self.alternatives[kind]
+            yield Reading(str(name), str(ALTERNATIVE_VERDICTS[alternative.verdict]), alternative.reason)
 
     def hidden(self) -> list[forms.BoundField]:
         return [field for field in self if field.is_hidden]

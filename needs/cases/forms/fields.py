@@ -123,7 +123,7 @@ class LinesField(forms.CharField):
 
 
 class CpvField(LinesField):
-    """CPV codes, separated by commas or lines. Only their form is checked: the published check digits follow no rule."""
+    """CPV codes, separated by commas or lines. Only the form is checked: the published check digits follow no rule."""
 
     default_error_messages = {
         "cpv": _(

@@ -20,7 +20,7 @@ DONE = [("yes", pgettext_lazy("part", "Yes")), ("no", pgettext_lazy("part", "No,
 
 
 class PartForm(RecordForm):
-    """Some questions about a case and, last, whether the person is done with them. `part` is its name in `done_parts`."""
+    """Some questions about a case and, last, whether the person is done. `part` is the name in `done_parts`."""
 
     part: ClassVar[str]
     title: ClassVar[Text]
@@ -39,6 +39,9 @@ class PartForm(RecordForm):
     @property
     def is_done(self) -> bool:
         return self.cleaned_data["done"] == "yes"
+
+    def questions(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.initial]
 
     def readings(self) -> Iterator[tuple[str, str]]:
         """Each question with its answer, for those who read and do not write."""
@@ -108,7 +111,8 @@ class LessonsForm(PartForm):
         label=_("What have you learned from today's contract?"),
         help_text=_("What works and must not be lost? What does not work? What did you ask for that nobody has used?"),
         why=_(
-            "What is copied from the last tender documents brings its mistakes along. Lessons show what is worth keeping."
+            "What is copied from the last tender documents brings its mistakes along. "
+            "Lessons show what is worth keeping."
         ),
         example=_(
             "The fixed price per user made it easy to plan. The requirement of delivery within four hours "
