@@ -157,7 +157,7 @@ class _Words:
             ref=ref,
             url=f"{self.prefix}{ref}/",
             title=record["title"] or self.untitled,
-            sentence=self.sentence(record["who"], record["what"]),
+            sentence=sentence(record["who"], record["what"], self.needs_to),
             perspective=self.perspectives.get(record["perspective"], "–"),
             goals=str(goals or "–"),
             sources=str(record["source_count"] or "–"),
@@ -170,11 +170,12 @@ class _Words:
             without_source=not record["source_count"],
         )
 
-    def sentence(self, who: str, what: str) -> str:
-        """The first half of the statement, which is enough to know the need by."""
-        if not (who and what):
-            return (who or what).strip()
-        return f"{who.strip()} {self.needs_to} {what.strip().rstrip('.')}."
+
+def sentence(who: str, what: str, needs_to: str) -> str:
+    """The first half of the statement, which is enough to know the need by."""
+    if not (who and what):
+        return (who or what).strip()
+    return f"{who.strip()} {needs_to} {what.strip().rstrip('.')}."
 
 
 # A tag only where someone must notice; what is prioritised or approved is said in plain words.

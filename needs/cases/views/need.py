@@ -28,7 +28,7 @@ from ..queries.need_table import need_table
 from ..rules.access import may_run, may_write_needs, require
 from ..rules.lifecycle import is_open
 from .need_retirement import merge, restore, retire
-from .paging import page_address, page_number
+from .paging import neighbours, page_number
 
 __all__ = ["create", "edit", "index", "merge", "read", "restore", "retire"]
 
@@ -49,8 +49,7 @@ def index(request: HttpRequest, key: str) -> HttpResponse:
             "filter": NeedFilterForm(initial=form.cleaned_data),
             "narrows": chosen.narrows,
             "table": table,
-            "previous": page_address(request, table.page - 1) if table.page > 1 else "",
-            "next": page_address(request, table.page + 1) if table.has_next else "",
+            **neighbours(request, table),
             "may_write": is_open(case) and may_write_needs(request.user, case),
             "done_form": DoneForm(case=case, part="needs") if is_open(case) and may_run(request.user, case) else None,
         },
