@@ -51,7 +51,8 @@ def _organisation(content: Content) -> Shown:
     )
     if is_new:
         _units(organisation, content["units"], None)
-        people = [_member(organisation, member) for member in content["members"]]
+        for member in content["members"]:
+            _member(organisation, member)
         _rules(organisation, content)
         add_shipped(organisation=organisation, by=None)
         for catalogue in content["catalogues"]:

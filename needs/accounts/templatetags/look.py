@@ -48,7 +48,7 @@ class Problem:
 def control(field: BoundField, extra_class: str = "") -> SafeString:
     """The control of a field, as wide as its answer (`field.width`) and with the right keyboard on a phone."""
     widget = field.field.widget
-    attrs: dict[str, str] = {}
+    attrs: dict[str, str | bool] = {}
     if not isinstance(widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple):
         width = getattr(field.field, "width", "")
         classes = [widget.attrs.get("class", ""), "input", f"input--{width}" if width else "", extra_class]

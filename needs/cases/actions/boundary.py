@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Manager, Max, QuerySet
 
 from needs.accounts.models import User
 from needs.safekeeping import events
@@ -72,6 +72,6 @@ def tell(
     )
 
 
-def next_number(records: QuerySet[Any], field: str = "number") -> int:
+def next_number(records: QuerySet[Any] | Manager[Any], field: str = "number") -> int:
     """One more than the highest ever given. Rows are never deleted, so no number returns."""
     return (records.aggregate(highest=Max(field))["highest"] or 0) + 1

@@ -94,9 +94,10 @@ def _move(case: Case, transition: str, *, by: User, kind: str, note: str = "") -
 def _freeze(case: Case, by: User) -> Baseline:
     previous = case.baselines.order_by("-version").first()
     now = timezone.now()
+    version = previous.version + 1 if previous else 1
     file = snapshot(case).model_copy(
         update={
-            "version": previous.version + 1 if previous else 1,
+            "version": version,
             "frozen_at": now,
             "frozen_by": by.name,
             "previous_checksum": previous.checksum if previous else "",
@@ -104,7 +105,7 @@ def _freeze(case: Case, by: User) -> Baseline:
     )
     return Baseline.objects.create(
         case=case,
-        version=file.version,
+        version=version,
         content=canonical_bytes(file).decode(),
         checksum=checksum(file),
         previous_checksum=file.previous_checksum,

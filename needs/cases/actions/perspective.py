@@ -54,7 +54,7 @@ def _settled(answer: Mapping[str, str]) -> dict[str, str]:
 def _answer(question: str) -> Relation[Perspective]:
     def read(perspective: Perspective) -> dict[str, str]:
         found = perspective.answers.filter(question=question).values("state", "text", "evidence").first()
-        return dict(found) if found else {}
+        return {name: str(text) for name, text in found.items()} if found else {}
 
     def write(perspective: Perspective, value: dict[str, str]) -> None:
         if value:

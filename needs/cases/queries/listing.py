@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OrderBy, Q, QuerySet
 from django.urls import reverse
 
 from needs.accounts.models import Unit
@@ -26,7 +26,7 @@ COLOURS = {
     CaseState.REJECTED: "grey",
     CaseState.CANCELLED: "grey",
 }
-ORDERS = {
+ORDERS: dict[str, list[str | OrderBy]] = {
     "number": ["-created_at", "-pk"],
     "changed": ["-changed_at", "-pk"],
     "due": [F("decision_due_on").asc(nulls_last=True), "-pk"],

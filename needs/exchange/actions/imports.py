@@ -44,8 +44,9 @@ def start_import(*, case: Case, content: bytes, file_name: str, by: User) -> Imp
     checksum = hashlib.sha256(content).hexdigest()
     with transaction.atomic():
         begun = Import.objects.visible_to(by).filter(case=case, checksum=checksum, file_name=name, state=UPLOADED)
-        record = begun.first() or Import(case=case, uploaded_by=by, checksum=checksum, file_name=name)
-        if record.pk is None:
+        record = begun.first()
+        if record is None:
+            record = Import(case=case, uploaded_by=by, checksum=checksum, file_name=name)
             record.sheets = [{"name": sheet.name, "rows": sheet.rows} for sheet in sheets]
             _guess(record, 0, sheets[0], find_header(sheets[0]))
             record.save()

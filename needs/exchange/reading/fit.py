@@ -15,10 +15,9 @@ def check_fit(model: type[Model], place: str, values: Mapping[str, Any]) -> None
     """Raises `CaseFileError` naming every text that is too long."""
     columns = {field.name: getattr(field, "max_length", None) for field in model._meta.concrete_fields}
     too_long = [
-        _("%(place)s.%(field)s is longer than %(limit)d characters.")
-        % {"place": place, "field": name, "limit": columns[name]}
+        _("%(place)s.%(field)s is longer than %(limit)d characters.") % {"place": place, "field": name, "limit": limit}
         for name, value in values.items()
-        if isinstance(value, str) and columns.get(name) and len(value) > columns[name]
+        if isinstance(value, str) and (limit := columns.get(name)) and len(value) > limit
     ]
     if too_long:
         raise CaseFileError(too_long)

@@ -30,7 +30,11 @@ def problems(file: CaseFile) -> Iterator[str]:
 
 def _twice(file: CaseFile) -> Iterator[str]:
     ids = [
-        *(part.id for part in (*file.needs, *file.goals, *file.sources, *file.effects, *file.criteria)),
+        *(need.id for need in file.needs),
+        *(goal.id for goal in file.goals),
+        *(source.id for source in file.sources),
+        *(effect.id for effect in file.effects),
+        *(criterion.id for criterion in file.criteria),
         *(part.kind.value for part in file.perspectives),
     ]
     alternatives = [part.kind.value for part in file.alternatives]

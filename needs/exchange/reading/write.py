@@ -149,8 +149,14 @@ def _scores(case: Case, case_file: CaseFile, people: People, by: User) -> None:
         tell(case, kind="scores.given", by=by, record=f"scores:{people.scorer(name).key}", changes=changes, note=name)
 
 
-KINDS = {Source: "source", Effect: "effect", Criterion: "criterion", CaseGoal: "goal", Need: "need"}
-VERBS = {CaseGoal: "chosen"}
+KINDS: dict[type[Model], str] = {
+    Source: "source",
+    Effect: "effect",
+    Criterion: "criterion",
+    CaseGoal: "goal",
+    Need: "need",
+}
+VERBS: dict[type[Model], str] = {CaseGoal: "chosen"}
 
 
 def _create(row: Any, values: Mapping[str, Any], by: User, relations: Mapping[str, Any] | None = None) -> None:
