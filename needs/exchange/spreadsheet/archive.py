@@ -18,10 +18,10 @@ OVERLAP = 400
 # Of the header before each part only the lengths of its name and its extra field are needed.
 LOCAL_HEADER = struct.Struct("<26xHH")
 
-# A cell with a value beyond column BH or below row 19,999. Only such cells match, which keeps the search fast.
+# A cell with a value beyond column IF (the 240th) or below row 19,999. Only such cells match: a fast search.
 # Whoever hides one from the search still meets the memory limit of the process that opens the file.
 FAR_CELL = re.compile(
-    rb""" r=["']((?:[A-Z]{3}|B[I-Z]|[C-Z][A-Z])\d+|[A-Z]{1,2}(?:[2-9]\d{4}|\d{6,7}))["']"""
+    rb""" r=["']((?:[A-Z]{3}|I[G-Z]|[J-Z][A-Z])\d+|[A-Z]{1,2}(?:[2-9]\d{4}|\d{6,7}))["']"""
     rb"""(?:[^>]*[^/>])?>\s*<(?:\w+:)?(?:v|is|f)\b"""
 )
 

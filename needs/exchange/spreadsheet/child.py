@@ -38,7 +38,7 @@ def main() -> None:
         answer = {"refused": "unpacked"}
     except BaseException:  # noqa: BLE001 (the reader is written in Rust: its panics are no Exceptions)
         answer = {"refused": "damaged"}
-    sys.stdout.write(json.dumps(answer))
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode())
 
 
 def sheets(workbook: CalamineWorkbook, limits: dict[str, int]) -> list[dict[str, Any]]:

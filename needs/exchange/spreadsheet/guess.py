@@ -6,6 +6,8 @@ from . import words
 from .header import Column
 
 SURE_BY_VALUES = 70
+# Below this a guess would mislead more than it helps.
+LEAST_SURE = 25
 LONG_TITLE = 80
 LONGEST_TITLE = 200
 
@@ -13,7 +15,12 @@ LONGEST_TITLE = 200
 def guess(columns: Sequence[Column]) -> dict[int, str]:
     """Column index → field, “” for a column that is left out. Only `note` is given to several columns."""
     scored = sorted(
-        ((score, column.index, field) for column in columns for field, score in scores(column).items() if score),
+        (
+            (score, column.index, field)
+            for column in columns
+            for field, score in scores(column).items()
+            if score >= LEAST_SURE
+        ),
         key=lambda entry: (-entry[0], entry[1]),
     )
     mapping: dict[int, str] = {}
@@ -68,8 +75,8 @@ def understand(field: str, value: str, known: Mapping[str, str]) -> str:
     word = words.normalise(value)
     if word in known:
         return known[word]
-    if field == "effort" and word in ("1", "2", "3", "4", "5"):
-        return word
+    if field == "effort":
+        return words.effort_step(value)
     if field == "perspective":
         first = value.replace("/", ",").replace(";", ",").replace("\n", ",").split(",")[0]
         return known.get(words.normalise(first), "")
@@ -83,7 +90,7 @@ def _are_words(column: Column) -> bool:
 
 def _is_long(column: Column) -> bool:
     lengths = sorted(len(value) for value in column.samples)
-    return lengths[len(lengths) // 2] > LONG_TITLE or lengths[-1] > LONGEST_TITLE
+    return lengths[len(lengths) // 2] > LONG_TITLE or lengths[len(lengths) * 9 // 10] > LONGEST_TITLE
 
 
 def _is_left_out(column: Column) -> bool:

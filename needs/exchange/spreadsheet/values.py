@@ -1,9 +1,12 @@
 """One row as the values of a need: words become codes, lists are split, what is not understood is kept in the note."""
 
+from __future__ import annotations
+
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import words
 from .header import Column
@@ -12,6 +15,15 @@ from .reasons import Reason
 LONGEST_TITLE = 200
 BULLET = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)])\s+")
 BETWEEN_WORDS = re.compile(r"[,;/\n]| och | and |&")
+
+
+class UsedColumn(NamedTuple):
+    """A column that goes into a need, under the name people see. `read` is None for plain text."""
+
+    index: int
+    field: str
+    name: str
+    read: Callable[[Reading, str, str, str, Layout], None] | None
 
 
 @dataclass(frozen=True)
@@ -25,12 +37,12 @@ class Layout:
     )
 
     @cached_property
-    def used(self) -> list[tuple[int, str, str]]:
-        """Index, field and shown name of each column that goes into a need."""
+    def used(self) -> list[UsedColumn]:
+        chosen = [(column, self.mapping.get(column.index, "")) for column in self.columns]
         return [
-            (column.index, self.mapping[column.index], column.name or column.letter)
-            for column in self.columns
-            if self.mapping.get(column.index)
+            UsedColumn(column.index, field_name, column.name or column.letter, READERS.get(field_name))
+            for column, field_name in chosen
+            if field_name
         ]
 
     @cached_property
@@ -58,17 +70,15 @@ class Reading:
 def read_row(number: int, row: list[str], layout: Layout) -> Reading:
     reading = Reading(number)
     width = len(row)
-    for index, field_name, name in layout.used:
+    for index, field_name, name, read in layout.used:
         text = row[index] if index < width else ""
-        if text:
-            READERS.get(field_name, _text)(reading, field_name, name, text, layout)
+        if text and read:
+            read(reading, field_name, name, text, layout)
+        elif text:
+            reading.values[field_name] = text
     if reading.notes:
         reading.values["note"] = "\n".join(reading.notes)
     return reading
-
-
-def _text(reading: Reading, field_name: str, _name: str, text: str, _layout: Layout) -> None:
-    reading.values[field_name] = text
 
 
 def _title(reading: Reading, _field: str, name: str, text: str, _layout: Layout) -> None:
@@ -87,10 +97,8 @@ def _conditions(reading: Reading, _field: str, _name: str, text: str, _layout: L
     reading.values["met_when"] = [part for part in parts if part]
 
 
-def _effort(reading: Reading, _field: str, name: str, text: str, layout: Layout) -> None:
-    word = words.normalise_word(text)
-    step = layout.known["effort"].get(word) or (word if word in ("1", "2", "3", "4", "5") else "")
-    if step:
+def _effort(reading: Reading, _field: str, name: str, text: str, _layout: Layout) -> None:
+    if step := words.effort_step(text):
         reading.values["effort"] = int(step)
     else:
         reading.reasons.append(Reason("effort", reading.number, name, text))

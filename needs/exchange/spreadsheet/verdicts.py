@@ -9,6 +9,8 @@ from . import words
 from .reasons import Reason, Verdict
 from .values import Layout, Reading, read_row
 
+STATEMENT = ("title", "who", "what", "so_that")
+
 
 @dataclass(frozen=True)
 class Known:
@@ -69,10 +71,10 @@ def _no_need(number: int, row: list[str], layout: Layout) -> Reason | None:
     if words.is_sum(first):
         return Reason("sum", number, value=" ".join(cell for cell in row if cell))
     width = len(row)
-    used = [field_name for index, field_name, _name in layout.used if index < width and row[index]]
+    used = [column.field for column in layout.used if column.index < width and row[column.index]]
     if not used:
         return Reason("unused", number)
-    if used == ["note"] * len(used):
+    if used[0] == "note" and used == ["note"] * len(used):
         return Reason("group", number, value=first)
     if layout.repeats_header(row):
         return Reason("header_again", number)
@@ -86,20 +88,24 @@ def _check_text(reading: Reading) -> None:
 
 def statement(values: dict[str, Any]) -> str:
     """What a need says, in a form that two wordings of the same need share."""
-    parts = values.get("title", ""), values.get("who", ""), values.get("what", ""), values.get("so_that", "")
-    return "|".join(map(words.fold, filter(None, parts)))
+    return "|".join([words.fold(values[name]) for name in STATEMENT if values.get(name)])
 
 
 def _check_resemblance(reading: Reading, known: Known, seen: Known) -> None:
-    own, title = statement(reading.values), words.fold(reading.values.get("title", ""))
-    told = reading.values.get("title") or reading.values["what"]
+    own = statement(reading.values)
     if own in seen.statements:
         reading.reasons.append(Reason("same_row", reading.number, other=seen.statements[own]))
     elif own in known.statements:
         reading.reasons.append(Reason("same_need", reading.number, other=known.statements[own]))
-    elif title and title in seen.titles:
-        reading.reasons.append(Reason("like_row", reading.number, value=told, other=seen.titles[title]))
-    elif title and title in known.titles:
-        reading.reasons.append(Reason("like_need", reading.number, value=told, other=known.titles[title]))
+    elif title := reading.values.get("title"):
+        _check_title(reading, title, words.fold(title), known, seen)
     seen.statements.setdefault(own, str(reading.number))
-    seen.titles.setdefault(title, str(reading.number))
+
+
+def _check_title(reading: Reading, title: str, folded: str, known: Known, seen: Known) -> None:
+    if folded in seen.titles:
+        reading.reasons.append(Reason("like_row", reading.number, value=title, other=seen.titles[folded]))
+        return
+    seen.titles[folded] = str(reading.number)
+    if folded in known.titles:
+        reading.reasons.append(Reason("like_need", reading.number, value=title, other=known.titles[folded]))

@@ -23,6 +23,7 @@ FIELDS = (
 # Fields whose values are one of few words.
 WORDED = ("perspective", "kind", "moscow", "effort")
 
+STEP = re.compile(r"([1-5])(?:[.,]0)?(?:\s*[-–:.(]?\s*[^\W\d].*)?", re.DOTALL)
 PARENTHESIS = re.compile(r"\([^)]*\)|\[[^]]*\]")
 DIGITS = re.compile(r"[\d.,:%]+")
 NOT_LETTERS = re.compile(r"[\W_]+")
@@ -93,6 +94,12 @@ def is_sum(text: str) -> bool:
 def values(field: str) -> dict[str, str]:
     """Word → code for one of the fields in `WORDED`."""
     return {normalise(word): code for code, words in _data()["values"][field].items() for word in words}
+
+
+def effort_step(text: str) -> str:
+    """“3”, “3 (medel)” and “medel” are 3; “” for what is no step of the scale."""
+    step = STEP.fullmatch(text)
+    return step[1] if step else values("effort").get(normalise_word(text), "")
 
 
 def _set(name: str) -> frozenset[str]:
