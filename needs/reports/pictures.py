@@ -4,8 +4,9 @@ x is in percent of the width, y in pixels, so that text keeps its size however w
 The words come ready; a table beneath each picture holds the same numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil, floor, inf
 
 from django.utils.translation import gettext as _
 
@@ -13,9 +14,10 @@ BAR_ROW = 42
 RANKING_ROW = 24
 # Where the names end and the bars of the ranking begin, and where the values stand.
 BARS_FROM, BARS_TO = 46.0, 92.0
-PLOT = 304
-PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, PLOT_BOTTOM = 6.0, 98.0, 12, 268
+PLOT_LEFT, PLOT_RIGHT, PLOT_TOP, PLOT_BOTTOM = 12.0, 98.0, 14, 354
 HIGHEST = 5
+# Labels nearer than this to each other are moved apart.
+LABEL_HEIGHT = 13
 LONGEST_NAME = 46
 
 
@@ -60,10 +62,14 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Point:
+    """`y` of the spot and of its label, which stands to the right of it, or left when that side is crowded."""
+
     name: str
     x: str
     y: str
     text_y: str
+    text_dx: int
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,8 @@ def bars(rows: Sequence[tuple[str, int, int]]) -> Bars:
 
 
 def _voices(whole: int, part: int) -> str:
+    if whole == 0:
+        return _("no voices")
     return _("%(whole)d voices, %(part)d first-hand") % {"whole": whole, "part": part}
 
 
@@ -138,33 +146,46 @@ def _short(name: str) -> str:
 
 def scatter(points: Sequence[tuple[str, float, int]]) -> Scatter:
     """Value 0–5 upwards against effort 1–5 to the right. Points on the same spot share one label."""
-    spots: dict[tuple[int, float], list[str]] = {}
+    spots: dict[int, dict[float, list[str]]] = {effort: {} for effort in range(1, HIGHEST + 1)}
     for name, value, effort in points:
-        spots.setdefault((effort, round(value, 1)), []).append(name)
+        spots[effort].setdefault(round(value, 1), []).append(name)
+    top = ceil(max(value for _name, value, _effort in points))
+    bottom = floor(min(value for _name, value, _effort in points))
+    scale = (bottom, max(top, bottom + 1))
     return Scatter(
         title=_("Value against effort"),
         description="; ".join(
-            _("effort %(effort)d: %(names)s") % {"effort": effort, "names": ", ".join(names)}
-            for (effort, _value), names in sorted(spots.items())
+            _("effort %(effort)d: %(names)s") % {"effort": effort, "names": ", ".join(sum(column.values(), []))}
+            for effort, column in spots.items()
+            if column
         ),
-        height=PLOT,
-        points=tuple(_point(names, effort, value) for (effort, value), names in sorted(spots.items())),
-        columns=tuple((_percent(_x(effort)), effort) for effort in range(1, HIGHEST + 1)),
-        rows=tuple((f"{_y(value):.0f}", value) for value in range(HIGHEST + 1)),
+        height=PLOT_BOTTOM + 36,
+        points=tuple(point for effort, column in spots.items() for point in _column(effort, column, scale)),
+        columns=tuple((_percent(_x(effort)), effort) for effort in spots),
+        rows=tuple((f"{_y(value, scale):.0f}", value) for value in range(scale[0], scale[1] + 1)),
         axes=_("Value upwards, effort to the right"),
     )
 
 
-def _point(names: Sequence[str], effort: int, value: float) -> Point:
-    return Point(", ".join(names), _percent(_x(effort)), f"{_y(value):.1f}", f"{_y(value) + 4:.1f}")
+def _column(effort: int, spots: dict[float, list[str]], scale: tuple[int, int]) -> Iterator[Point]:
+    """The points of one effort from the top down, their labels by turns to the right and to the left."""
+    free = {"start": -inf, "end": -inf}
+    for value in sorted(spots, reverse=True):
+        y = _y(value, scale)
+        side = min(free, key=lambda side: (max(free[side], y), side == "end"))
+        text_y = max(free[side], y + 4)
+        free[side] = text_y + LABEL_HEIGHT
+        dx = 9 if side == "start" else -9
+        yield Point(", ".join(spots[value]), _percent(_x(effort)), f"{y:.1f}", f"{text_y:.1f}", dx, side)
 
 
 def _x(effort: int) -> float:
     return PLOT_LEFT + (PLOT_RIGHT - PLOT_LEFT) * (effort - 1) / HIGHEST
 
 
-def _y(value: float) -> float:
-    return PLOT_BOTTOM - (PLOT_BOTTOM - PLOT_TOP) * value / HIGHEST
+def _y(value: float, scale: tuple[int, int]) -> float:
+    bottom, top = scale
+    return PLOT_BOTTOM - (PLOT_BOTTOM - PLOT_TOP) * (value - bottom) / (top - bottom)
 
 
 def _percent(value: float) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from needs.casefile import CaseFile, Decision, checksum
-from needs.casefile.kinds import PerspectiveKind, Verdict
+from needs.casefile.kinds import Moscow, PerspectiveKind, Verdict
 from needs.casefile.models import (
     Alternative,
     Answer,
@@ -138,7 +138,7 @@ def decided(case_file: CaseFile, verdict: Verdict = Verdict.APPROVE, **changes: 
 
 def many(count: int) -> CaseFile:
     """A case with so many needs, each as wordy as people write them."""
-    kinds, classes = list(PerspectiveKind), ["must", "should", "could", "wont"]
+    kinds, classes = list(PerspectiveKind), list(Moscow)
     goals = [Goal(id=f"M{n}", title=f"Mål nummer {n} i planen", catalogue="Vision Lindvik 2035") for n in range(1, 9)]
     needs = [
         FALL.model_copy(

@@ -18,7 +18,7 @@ from .sentence import name
 from .wording import EN_DASH, number, percent, score, word
 
 # A picture with more rows is a wall; the table below holds them all.
-MOST_DRAWN = 30
+MOST_DRAWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _value_effort(reading: Reading) -> pictures.Scatter | None:
         for need in reading.live
         if need.effort and not isnan(reading.weighing.of(need).value)
     ]
-    return pictures.scatter(points[:]) if len(points) > 1 else None
+    return pictures.scatter(points) if len(points) > 1 else None
 
 
 def _class(reading: Reading, moscow: Moscow) -> Class:

@@ -19,8 +19,7 @@ class Line:
     id: str
     title: str
     text: str
-    probability: str
-    impact: str
+    steps: str
     level: str
     cost: str
     expected: str
@@ -70,8 +69,7 @@ def _line(need: Need) -> Line:
         id=need.id,
         title=name(need),
         text=given.text.strip(),
-        probability=number(given.probability) if given.probability else EN_DASH,
-        impact=number(given.impact) if given.impact else EN_DASH,
+        steps=f"{given.probability or EN_DASH} × {given.impact or EN_DASH}",
         level=number(found) if found else EN_DASH,
         cost=money(given.cost_per_year) if given.cost_per_year is not None else EN_DASH,
         expected=money(expected) if expected else EN_DASH,

@@ -18,7 +18,7 @@ from .sentence import name, sentence
 from .weaknesses import weaknesses
 from .wording import day, money, number, word
 
-MOST_SHOWN = 8
+MOST_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ def build(reading: Reading) -> Summary:
 
 
 def _shown(reading: Reading) -> tuple[Sequence[Need], str]:
+    if len(reading.musts) > MOST_SHOWN:
+        return reading.musts, _("The must-needs with the highest value")
     if reading.musts:
         return reading.musts, _("The must-needs")
     ranked = [need for need in reading.weighing.in_order(reading.live) if reading.weighing.of(need).place]

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 import pydyf
 from weasyprint import Document
 
+from .speed import settle
+
 # PDF/A accepts a foreign property only together with the schema that describes it.
 PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
@@ -37,6 +39,7 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     _leave_metadata_readable(pdf)
     _name_each_attachment_once(pdf)
     _tell_what_headers_head(pdf)
+    settle(pdf)
 
 
 def _leave_metadata_readable(pdf: pydyf.PDF) -> None:

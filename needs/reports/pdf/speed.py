@@ -1,4 +1,4 @@
-"""What makes WeasyPrint a third faster on a long report, without changing a byte of meaning.
+"""What makes WeasyPrint a third faster on a long report, without changing what the report says.
 
 Measured with 1,000 needs. Each patch has a test that fails when the libraries change under it.
 """
@@ -30,9 +30,26 @@ def _page_references(pdf: pydyf.PDF) -> tuple[bytes, ...]:
 
 pydyf.PDF.page_references = property(_page_references)
 # Level 9 costs twice the time of level 6 and saves one percent.
-pydyf.zlib = SimpleNamespace(
-    compressobj=lambda level=_LEVEL: zlib.compressobj(level=_LEVEL), decompress=zlib.decompress
-)
+pydyf.zlib = SimpleNamespace(compressobj=lambda level=_LEVEL: zlib.compressobj(level=_LEVEL))
+
+
+class Settled(pydyf.Object):
+    """An object whose bytes are made, once: pydyf makes them again for the file's identifier."""
+
+    data = b""
+    compressible = False
+
+    def __init__(self, made: pydyf.Object) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = made.number, made.generation, made.free
+        self.compressible = made.compressible
+        self.data = made.data if made.free != "f" else b""
+
+
+def settle(pdf: pydyf.PDF) -> None:
+    """Makes every object's bytes, and lets go of what they were made of. Nothing may change afterwards."""
+    for at, made in enumerate(pdf.objects):
+        pdf.objects[at] = Settled(made)
 
 
 @contextmanager

@@ -16,13 +16,10 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 @cache
 def stylesheet(*, is_draft: bool) -> str:
     """Tokens are resolved here: WeasyPrint would do it again for every element."""
-    tokens = dict(TOKEN.findall(_first_root(_read("tokens.css"))))
-    paper = _read("report-paper.css")
-    tokens |= dict(TOKEN.findall(_first_root(paper)))
-    css = ROOT.sub("", paper, count=1)
-    if is_draft:
-        css += _read("report-draft.css")
-    return _resolved(css, tokens)
+    names = ("report-paper.css", "report-draft.css") if is_draft else ("report-paper.css",)
+    css = "".join(map(_read, names))
+    tokens = dict(TOKEN.findall(_first_root(_read("tokens.css"))) + TOKEN.findall(_first_root(css)))
+    return _resolved(ROOT.sub("", css, count=1), tokens)
 
 
 def _read(name: str) -> str:
