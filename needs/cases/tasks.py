@@ -18,7 +18,7 @@ STEPS: Mapping[str, Text] = {
     "gather": pgettext_lazy("step", "Gather"),
     "analyse": pgettext_lazy("step", "Analyse"),
     "prioritise": pgettext_lazy("step", "Prioritise"),
-    "settle": pgettext_lazy("step", "Settle"),
+    "settle": pgettext_lazy("step", "Decide"),
 }
 # Part: step, name, page. The six perspectives stand first in the second step.
 TASKS: Mapping[str, tuple[str, Text, str]] = {
