@@ -102,7 +102,8 @@ class NeedForm(RecordForm):
         super().__init__(data, initial={**(initial or {}), "effects": linked.effects}, **rest)
         effects = [(effect.ref, f"{effect.ref} {effect.name}") for effect in linkables.effects]
         self.fields["effects"].choices = effects  # type: ignore[attr-defined]  # a choice field
-        self.fields["other_perspectives"].width = "row"  # type: ignore[attr-defined]  # read by the look
+        for name in ("other_perspectives", "status"):
+            self.fields[name].width = "row"  # type: ignore[attr-defined]  # read by the look
         self.goal_rows = [GoalLinkForm(data, goal=goal, link=linked.goals.get(goal.ref)) for goal in linkables.goals]
         self.source_rows = [
             SourceLinkForm(data, source=source, quote=linked.quotes.get(source.ref)) for source in linkables.sources

@@ -23,7 +23,7 @@ class NeedFilterForm(forms.Form):
     status = forms.ChoiceField(
         label=pgettext_lazy("need", "Status"),
         choices=[
-            ("", pgettext_lazy("filter", "All still in the case")),
+            ("", pgettext_lazy("filter", "In the case")),
             *pairs(NEED_STATUSES),
             (ALL_RETIRED, pgettext_lazy("filter", "All retired")),
         ],

@@ -49,7 +49,7 @@ class CriterionForm(RowForm):
         super().__init__(data, version=criterion.version if criterion else 0, initial=initial, prefix=prefix)
         for step in SCALE:
             self.fields[f"step_{step}"] = forms.CharField(label=str(step), max_length=80, required=False)
-        for name, width in (("weight", "short"), ("name", "medium"), ("direction", "row")):
+        for name, width in (("weight", "short"), ("direction", "row")):
             self.fields[name].width = width  # type: ignore[attr-defined]  # read by the look
 
     def values(self) -> dict[str, Any]:
@@ -79,12 +79,15 @@ class ClassForm(RowForm):
     moscow = forms.ChoiceField(
         label=_("MoSCoW class"), choices=[("", pgettext_lazy("moscow", "Not decided")), *pairs(MOSCOW)], required=False
     )
-    moscow_reason = forms.CharField(label=_("Reason for the class"), required=False)
+    moscow_reason = forms.CharField(
+        label=_("Reason for the class"), widget=forms.Textarea(attrs={"rows": 1}), required=False
+    )
 
     def __init__(self, data: Any = None, *, need: Need) -> None:
         self.need = need
         initial = {"moscow": need.moscow, "moscow_reason": need.moscow_reason}
         super().__init__(data, version=need.version, initial=initial, prefix=need.ref)
+        self.fields["moscow"].width = "short"  # type: ignore[attr-defined]  # read by the look
 
     @property
     def is_changed(self) -> bool:
