@@ -26,9 +26,9 @@ SETTLED = [
     (PerspectiveStatus.SET_ASIDE.value, pgettext_lazy("perspective heard?", "We set it aside, because …")),
 ]
 STATES = [
-    (AnswerState.ANSWERED.value, _("This is the answer")),
-    (AnswerState.DO_NOT_KNOW.value, _("We do not know")),
-    (AnswerState.NOT_RELEVANT.value, _("Not relevant, because …")),
+    (AnswerState.ANSWERED.value, _("Yes, this is it")),
+    (AnswerState.DO_NOT_KNOW.value, _("No, we do not know")),
+    (AnswerState.NOT_RELEVANT.value, _("The question is not relevant, because …")),
 ]
 BEGINNING = 110
 
@@ -48,7 +48,7 @@ class AnswerForm(forms.Form):
         required=False,
     )
     state = forms.ChoiceField(
-        label=_("How does it stand with the question?"), choices=STATES, widget=forms.RadioSelect, required=False
+        label=_("Do you have an answer?"), choices=STATES, widget=forms.RadioSelect, required=False
     )
 
     def __init__(self, data: Any = None, *, question: Question, answer: Answer | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from ..models import Case, CaseGoal, Need, NeedGoal
 from ..wording import word
 
 Links = Mapping[tuple[int, int], int]
+# A long word may break before the last consonant between two vowels: the one-consonant rule of Swedish writing.
+LONG_WORD = re.compile(r"\w{11,}")
+BREAK = re.compile(r"(?<=\w\w)(?=[^aeiouyåäö\W][aeiouyåäö]\w)", re.IGNORECASE)
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 # Above these numbers of goals the matrix needs a wider ground to stay legible.
 MANY, VERY_MANY = 10, 18
 
@@ -116,7 +121,7 @@ def _column(case: Case, goal: CaseGoal, needs: int) -> GoalColumn:
     return GoalColumn(
         ref=goal.ref,
         url=reverse("case_goal", args=[case.key, goal.number]),
-        title=str(goal.goal),
+        title=_breakable(str(goal.goal)),
         catalogue=str(goal.goal.catalogue),
         needs=needs,
         reason=goal.uncovered_reason,
@@ -146,3 +151,8 @@ def _cell(strength: int | None, in_gap: bool) -> Cell:
     if strength is None:
         return Cell("", "gap" if in_gap else "")
     return Cell(str(strength), f"s{strength}")
+
+
+def _breakable(title: str) -> str:
+    """With soft hyphens in its long words, since few browsers hyphenate Swedish by themselves."""
+    return LONG_WORD.sub(lambda word: BREAK.sub(SOFT_HYPHEN, word[0]), title)

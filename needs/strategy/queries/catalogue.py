@@ -55,7 +55,7 @@ def catalogues_by_organisation(user: Actor) -> list[OrganisationCatalogues]:
     """Every organisation the person reads, with its catalogues. Two queries."""
     in_force = Count("goals", filter=Q(goals__retired_at=None))
     held: dict[int, list[GoalCatalogue]] = defaultdict(list)
-    for catalogue in GoalCatalogue.objects.visible_to(user).annotate(goal_count=in_force):
+    for catalogue in GoalCatalogue.objects.visible_to(user).annotate(goal_count=in_force).order_by("shipped", "name"):
         held[catalogue.organisation_id].append(catalogue)
     return [
         OrganisationCatalogues(
