@@ -69,14 +69,13 @@ def ours(size: int):
 def anchor(size: int):
     """Our HTML and stylesheet in the hands of anybody who knows WeasyPrint's documentation."""
     from django.template.loader import render_to_string
+
     from needs.reports.content import build
-    from needs.reports.pdf.stylesheet import STATIC
+    from needs.reports.pdf.stylesheet import STATIC, stylesheet
     from tests.reports.cases import many
 
     html = render_to_string("reports/pdf.html", {"report": build(many(size))})
-    names = ("tokens.css", "report-paper.css", "report-draft.css")
-    css = "".join((STATIC / "css" / name).read_text(encoding="utf-8") for name in names)
-    css = css.replace("app:fonts/", f"{(STATIC / 'fonts').as_uri()}/")
+    css = stylesheet(is_draft=True).replace("app:fonts/", f"{(STATIC / 'fonts').as_uri()}/")
 
     def write() -> bytes:
         from weasyprint import CSS, HTML

@@ -6,6 +6,7 @@ The words come ready; a table beneath each picture holds the same numbers.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import ceil, floor, inf
 
 from django.utils.translation import gettext as _
@@ -155,7 +156,7 @@ def scatter(points: Sequence[tuple[str, float, int]]) -> Scatter:
     return Scatter(
         title=_("Value against effort"),
         description="; ".join(
-            _("effort %(effort)d: %(names)s") % {"effort": effort, "names": ", ".join(sum(column.values(), []))}
+            _("effort %(effort)d: %(names)s") % {"effort": effort, "names": ", ".join(chain(*column.values()))}
             for effort, column in spots.items()
             if column
         ),

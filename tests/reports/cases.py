@@ -43,7 +43,7 @@ SOURCES = [
         id="U-001", kind="interview", title="Samtal med brukare", perspective="customer", voices=19, first_hand=15,
         held_on=date(2026, 9, 14), hours=Decimal("12.5"), notes="Hemma hos deltagarna.",
     ),
-    Source(id="U-002", kind="workshop", title="Workshop med nattpatrullen", perspective="operations", voices=11, first_hand=11),
+    Source(id="U-002", kind="workshop", title="Nattpatrullen", perspective="operations", voices=11, first_hand=11),
     Source(id="U-003", kind="statistics", title="Larmloggen 2025"),
 ]  # fmt: skip
 CRITERIA = [
@@ -98,7 +98,8 @@ SMALL = CaseFile(
     case=Case(
         key="abd", reference="2026-014", registry_number="VON 2026/311", title="Digital tillsyn i hemtjänsten",
         unit="Vård och omsorg", owner="Elin Sandvall", team=["Ada", "Bo"], approver="Omar Lindfors",
-        purpose="Den som har hemtjänst ska få hjälp i tid.", background="Avtalet löper ut.\n\n- Larmen ökar\n- Nätet släcks",
+        purpose="Den som har hemtjänst ska få hjälp i tid.",
+        background="Avtalet löper ut.\n\n- Larmen ökar\n- Nätet släcks",
         current_situation=CurrentSituation(content="Tillsyn på plats.", costs="3 100 000 kr om året."),
         lessons="Mät från första dagen.", inside="Hemtjänst.", outside="Särskilt boende.",
         procurement_kind="services", cpv_codes=["85312000-9"], estimated_value=12_500_000,
@@ -126,7 +127,8 @@ def submitted(case_file: CaseFile = SMALL, *, version: int = 2) -> CaseFile:
 
 def decided(case_file: CaseFile, verdict: Verdict = Verdict.APPROVE, **changes: object) -> Decision:
     facts = {
-        "version": case_file.version, "checksum": checksum(case_file), "verdict": verdict, "decided_by": "Omar Lindfors",
+        "version": case_file.version, "checksum": checksum(case_file), "verdict": verdict,
+        "decided_by": "Omar Lindfors",
         "decided_at": DECIDED, "mandate": "delegationsordningen punkt 4.2", "comment": "Följ upp nätet i norr.",
         "needs": [
             NeedDecision(need="B-001", verdict=Verdict.APPROVE),

@@ -65,24 +65,24 @@ def request(reading: Reading) -> tuple[str, ...]:
     """What the reader is asked to decide, or what has been decided, in a sentence or two."""
     if reading.decision:
         return (_finding(reading.decision),)
-    count = len(reading.for_decision)
-    facts = {"count": number(count), "who": reading.file.case.approver.strip() or _("The approver")}
-    asked = (
-        ngettext(
-            "%(who)s is asked to approve %(count)s need as the basis for the procurement.",
-            "%(who)s is asked to approve %(count)s needs as the basis for the procurement.",
-            count,
-        )
-        % facts
-    )
-    if reading.standing.stage == Stage.DRAFT:
-        asked = ngettext(
-            "When the case is submitted, %(who)s will be asked to approve %(count)s need as the basis for the procurement.",
-            "When the case is submitted, %(who)s will be asked to approve %(count)s needs as the basis for the procurement.",
-            count,
-        ) % {**facts, "who": reading.file.case.approver.strip() or _("the approver")}
     due = reading.file.case.decision_due_on
+    asked = _asked(reading)
     return (asked, _("The decision is due on %(day)s.") % {"day": day(due)}) if due else (asked,)
+
+
+def _asked(reading: Reading) -> str:
+    count, approver = len(reading.for_decision), reading.file.case.approver.strip()
+    if reading.standing.stage == Stage.DRAFT:
+        return ngettext(
+            "Once submitted, %(who)s is asked to approve %(count)s need as the basis for the procurement.",
+            "Once submitted, %(who)s is asked to approve %(count)s needs as the basis for the procurement.",
+            count,
+        ) % {"who": approver or _("the approver"), "count": number(count)}
+    return ngettext(
+        "%(who)s is asked to approve %(count)s need as the basis for the procurement.",
+        "%(who)s is asked to approve %(count)s needs as the basis for the procurement.",
+        count,
+    ) % {"who": approver or _("The approver"), "count": number(count)}
 
 
 def _finding(decision: Decision) -> str:

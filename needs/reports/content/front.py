@@ -37,7 +37,7 @@ def build(reading: Reading) -> Front:
         kind=_("Needs report"),
         title=case.title,
         running=running,
-        document_title=f"{_('Needs report')} {running}, {reading.standing.label[:1].lower()}{reading.standing.label[1:]}",
+        document_title=f"{_('Needs report')} {running} ({reading.standing.label})",
         facts=tuple(Fact(label, value) for label, value in _facts(reading) if value),
         note=_note(reading),
     )
