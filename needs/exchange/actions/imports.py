@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from needs.accounts.models import User
-from needs.casefile.kinds import SourceKind
+from needs.casefile.kinds import NeedStatus, SourceKind
 from needs.cases.actions.boundary import changing, tell
 from needs.cases.actions.need import create_need
 from needs.cases.actions.source import create_source
@@ -130,6 +130,8 @@ def _source(case: Case, record: Import, by: User) -> Source:
 
 def _create(case: Case, record: Import, row: RowVerdict, by: User) -> dict[str, object]:
     values = dict(row.values)
+    if all(values.get(part) for part in ("who", "what", "so_that")):
+        values["status"] = NeedStatus.PROPOSED.value
     if record.source:
         values["sources"] = [{"source": record.source.ref, "quote": ""}]
     origin = _("Imported from %(file)s, row %(row)s") % {"file": record.file_name, "row": row.number}

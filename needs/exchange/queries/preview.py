@@ -29,8 +29,8 @@ class Group:
 
 
 GROUPS: dict[Verdict, Group] = {
-    Verdict.ERROR: Group("fel", pgettext_lazy("row", "Cannot be imported"), "amber"),
-    Verdict.WARNING: Group("anmarkning", pgettext_lazy("row", "With a remark"), "blue"),
+    Verdict.ERROR: Group("fel", pgettext_lazy("row", "Error"), "amber"),
+    Verdict.WARNING: Group("anmarkning", pgettext_lazy("row", "Remark"), "blue"),
     Verdict.SKIPPED: Group("hoppas-over", pgettext_lazy("row", "Skipped"), "grey"),
     Verdict.OK: Group("ratt", pgettext_lazy("row", "Right"), ""),
 }

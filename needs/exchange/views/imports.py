@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from needs.casefile.kinds import NeedStatus
 from needs.cases.models import Case
 from needs.cases.queries.case import visible_case
 from needs.cases.rules.access import may_run, require
@@ -30,11 +31,16 @@ def _case(request: HttpRequest, key: str) -> Case:
     return case
 
 
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """What was posted, also when it is nothing, as from a form of unticked boxes."""
+    return request.POST if request.method == "POST" else None
+
+
 @login_required
 def upload(request: HttpRequest, key: str) -> HttpResponse:
     case = _case(request, key)
     refuse_if(locked(case))
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         content, name = form.content_and_name()
         try:
@@ -54,7 +60,7 @@ def columns(request: HttpRequest, key: str, import_key: str) -> HttpResponse:
         return redirect("import_result", key, import_key)
     if request.method == "POST" and "reread" in request.POST:
         return _reread(request, record)
-    form = ColumnsForm(request.POST or None, record=record)
+    form = ColumnsForm(_posted(request), record=record)
     if request.method == "POST" and form.is_valid():
         choose_columns(record=record, mapping=form.mapping(), by=request.user)
         return redirect("import_preview", key, import_key)
@@ -88,7 +94,7 @@ def review(request: HttpRequest, key: str, import_key: str) -> HttpResponse:
     record = visible_import(request.user, _case(request, key), import_key)
     if record.is_done:
         return redirect("import_result", key, import_key)
-    form = CarryOutForm(request.POST or None)
+    form = CarryOutForm(_posted(request))
     if request.method == "POST" and form.is_valid():
         carry_out(
             record=record,
@@ -115,10 +121,12 @@ def result(request: HttpRequest, key: str, import_key: str) -> HttpResponse:
     record = visible_import(request.user, _case(request, key), import_key)
     if not record.is_done:
         return redirect("import_preview", key, import_key)
+    needs = list(created_needs(record))
     context = {
         "case": record.case,
         "record": record,
-        "needs": created_needs(record),
+        "needs": needs,
+        "drafts": sum(need.status == NeedStatus.DRAFT for need in needs),
         "left": left_reasons(record),
     }
     return render(request, "exchange/imports/result.html", context)
