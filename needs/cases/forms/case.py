@@ -14,7 +14,7 @@ from needs.safekeeping.forms import RecordForm
 
 from ..choices import PROCUREMENT_KINDS, pairs
 from ..models import Case
-from ..queries.event_words import YES_NO
+from ..queries.field_words import YES_NO
 from ..queries.team import Member
 from ..wording import money
 from .fields import CpvField, DecimalField, MoneyField, Question

@@ -38,6 +38,7 @@ class CaseFilter(forms.Form):
 
     def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["unit"].width = "medium"
         self.fields["unit"].choices = [("", pgettext_lazy("list", "All units")), *units]
 
     def chosen(self) -> dict[str, str]:

@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
-from needs.accounts.models import Unit, User
-from needs.safekeeping.events import stream_of
 from needs.safekeeping.models import Event
 
 from ..choices import ALTERNATIVES
-from ..models import Case
 from ..tasks import name_of, url_of
 from ..wording import moment
-from .event_words import SENTENCES, SILENT, UNKNOWN, label, shown
+from .event_words import COUNTED, MANY, SENTENCES
 from .task import FIELDS
 
-PAGE = 50
-DECISIONS = ["case.submitted", "case.withdrawn", "case.approved", "case.returned", "case.rejected", "case.revised"]
-ABOUT = {
-    "case": Q(kind__startswith="case.") | Q(kind__startswith="part.") | Q(kind__startswith="alternative."),
-    "need": Q(kind__startswith="need."),
-    "source": Q(kind__startswith="source."),
-    "perspective": Q(kind__startswith="perspective."),
-    "effect": Q(kind__startswith="effect."),
-    "goal": Q(kind__startswith="goal."),
-    "priority": Q(kind__startswith="criterion.") | Q(kind__in=["scores.given", "need.classified"]),
-    "decision": Q(kind__in=[*DECISIONS, "baseline.stored"]),
+# Where the records of a run are listed.
+LISTED = {
+    "need": "needs",
+    "source": "sources",
+    "effect": "effects",
+    "goal": "goals",
+    "criterion": "criteria",
+    "alternative": "alternatives",
 }
-
-
-@dataclass(frozen=True)
-class Change:
-    label: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True)
@@ -52,15 +38,6 @@ class Told:
     url: str
     when: str
     note: str = ""
-    changes: tuple[Change, ...] = ()
-
-
-@dataclass(frozen=True)
-class Page:
-    """`before` leads to older events: the number to read on from, empty at the end."""
-
-    events: list[Told]
-    before: str
 
 
 def told(event: Event) -> Told:
@@ -75,30 +52,9 @@ def digest(events: Iterable[Event], limit: int = 5) -> list[Told]:
     return [_run(run) for run in runs[:limit]]
 
 
-def history(case: Case, *, about: str, by: str, before: int | None) -> Page:
-    """A page of the events of a case, newest first, with what was changed. Four queries at most."""
-    events = stream_of(case.key)
-    if about in ABOUT:
-        events = events.filter(ABOUT[about])
-    if by:
-        events = events.filter(by__key=by)
-    if before:
-        events = events.filter(sequence__lt=before)
-    found = list(events[: PAGE + 1])
-    names = _names(found[:PAGE])
-    last = found[PAGE - 1].sequence if len(found) > PAGE else ""
-    return Page([_with_changes(event, names) for event in found[:PAGE]], str(last))
-
-
-def actors(case: Case) -> QuerySet[User]:
-    """Everyone who has done something in the case."""
-    by = stream_of(case.key).order_by().values("by").distinct()
-    return User.objects.filter(pk__in=by).order_by("name")
-
-
-def _same_doing(event: Event) -> tuple[str, str, str]:
-    about_needs = event.kind.startswith("need.")
-    return event.actor, event.kind, "" if about_needs else _subject(event)[0] or str(event.sequence)
+def _same_doing(event: Event) -> tuple[str, str, str, str]:
+    countable = event.record.partition(":")[0] in COUNTED
+    return event.stream, event.actor, event.kind, "" if countable else _subject(event)[0] or str(event.sequence)
 
 
 def _run(run: list[Event]) -> Told:
@@ -106,21 +62,31 @@ def _run(run: list[Event]) -> Told:
     records = {event.record for event in run}
     if len(records) == 1:
         return told(latest)
-    url = reverse("need_list", kwargs={"key": latest.stream})
-    return Told(latest.stream, _sentence(latest), _needs(len(records)), url, moment(latest.at))
+    record, what = latest.record.partition(":")[0], latest.kind.rpartition(".")[2]
+    sentence = _sentence(latest) if record == "need" else _said_of_many(what, latest)
+    url = url_of(LISTED[record], latest.stream)
+    return Told(latest.stream, sentence, _counted(record, len(records)), url, moment(latest.at))
 
 
-def _needs(number: int) -> str:
-    return ngettext("%(number)d need", "%(number)d needs", number) % {"number": number}
+def _counted(record: str, number: int) -> str:
+    return str(COUNTED[record] % {"number": number})
+
+
+def _said_of_many(what: str, event: Event) -> str:
+    return str(MANY.get(what, MANY[""])) % {"who": event.actor or _system()}
 
 
 def _sentence(event: Event) -> str:
-    who = event.actor or pgettext("event", "The system")
+    who = event.actor or _system()
     what = event.kind.rpartition(".")[2]
-    sentence = SENTENCES.get(event.kind) or UNKNOWN.get(what) or UNKNOWN[""]
+    sentence = SENTENCES.get(event.kind) or MANY.get(what) or MANY[""]
     if event.kind == "case.changed" and not _part_of(event):
         sentence = SENTENCES["case.facts"]
     return str(sentence) % {"who": who}
+
+
+def _system() -> str:
+    return pgettext("event", "The system")
 
 
 def _has_note(event: Event) -> bool:
@@ -149,7 +115,7 @@ def _subject(event: Event) -> tuple[str, str]:
         case "baseline":
             return pgettext("event", "version %(number)s") % {"number": ref}, ""
         case "scores":
-            return _needs(len({name.split()[0] for name in event.changes})), url_of("priority", key)
+            return _counted("need", len({name.split()[0] for name in event.changes})), url_of("scores", key)
         case "need" | "source" | "effect":
             number = ref.rpartition("-")[2]
             url = reverse(kind, kwargs={"key": key, "number": int(number)}) if number.isdecimal() else ""
@@ -159,34 +125,3 @@ def _subject(event: Event) -> tuple[str, str]:
 
 def _part_of(event: Event) -> str:
     return next((part for part, fields in FIELDS.items() if not event.changes.keys().isdisjoint(fields)), "")
-
-
-def _with_changes(event: Event, names: Mapping[str, str]) -> Told:
-    line = told(event)
-    return Told(line.case, line.sentence, line.subject, line.url, line.when, line.note, tuple(_changes(event, names)))
-
-
-def _changes(event: Event, names: Mapping[str, str]) -> Iterator[Change]:
-    record = event.record.partition(":")[0]
-    for field, (before, after) in event.changes.items():
-        if field in SILENT:
-            continue
-        values = [shown(record, field, value, names) for value in (before, after)]
-        if any(values):
-            yield Change(label(field), *values)
-
-
-def _names(events: Iterable[Event]) -> dict[str, str]:
-    """Names of the people and units that changes mention, by field and key."""
-    mentioned = {name: set(_mentioned(events, name)) for name in ("owner", "lead", "team", "unit")}
-    keys = mentioned["owner"] | mentioned["lead"] | mentioned["team"]
-    people = dict(User.objects.filter(key__in=keys).values_list("key", "name")) if keys else {}
-    units = dict(Unit.objects.filter(pk__in=mentioned["unit"]).values_list("pk", "name")) if mentioned["unit"] else {}
-    found = {f"{field}:{key}": name for field in ("owner", "lead", "team") for key, name in people.items()}
-    return found | {f"unit:{key}": name for key, name in units.items()}
-
-
-def _mentioned(events: Iterable[Event], field: str) -> Iterator[str]:
-    for event in events:
-        for value in event.changes.get(field, []):
-            yield from value if isinstance(value, list) else [value] if value not in (None, "") else []

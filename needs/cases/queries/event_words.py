@@ -1,27 +1,11 @@
-"""The words of events: a sentence for each kind, a label for each field, and values as people know them."""
+"""The words of events: a sentence for each kind, and what many records are called."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, pgettext_lazy
-
-from ..choices import (
-    ALTERNATIVE_VERDICTS,
-    CASE_STATES,
-    CRITERION_DIRECTIONS,
-    EFFECT_DIRECTIONS,
-    MOSCOW,
-    NEED_KINDS,
-    NEED_STATUSES,
-    PERSPECTIVE_STATUSES,
-    PERSPECTIVES,
-    PROCUREMENT_KINDS,
-    SOURCE_KINDS,
-    Words,
-)
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 # What happened; the name of the record follows the sentence.
 SENTENCES: Mapping[str, str | Promise] = {
@@ -65,11 +49,21 @@ SENTENCES: Mapping[str, str | Promise] = {
     "criterion.removed": pgettext_lazy("event", "%(who)s removed the criterion"),
     "scores.given": pgettext_lazy("event", "%(who)s scored"),
 }
-# Kinds nobody has given words yet still read as sentences.
-UNKNOWN: Mapping[str, str | Promise] = {
+# Of many records at once, and of kinds nobody has given words yet.
+MANY: Mapping[str, str | Promise] = {
     "created": pgettext_lazy("event", "%(who)s added"),
     "removed": pgettext_lazy("event", "%(who)s removed"),
+    "chosen": pgettext_lazy("event", "%(who)s chose"),
+    "dropped": pgettext_lazy("event", "%(who)s removed"),
     "": pgettext_lazy("event", "%(who)s changed"),
+}
+COUNTED = {
+    "need": ngettext_lazy("%(number)d need", "%(number)d needs", "number"),
+    "source": ngettext_lazy("%(number)d source", "%(number)d sources", "number"),
+    "effect": ngettext_lazy("%(number)d effect", "%(number)d effects", "number"),
+    "goal": ngettext_lazy("%(number)d goal", "%(number)d goals", "number"),
+    "criterion": ngettext_lazy("%(number)d criterion", "%(number)d criteria", "number"),
+    "alternative": ngettext_lazy("%(number)d alternative", "%(number)d alternatives", "number"),
 }
 FILTERS: Mapping[str, str | Promise] = {
     "case": pgettext_lazy("events about", "The case and its texts"),
@@ -81,120 +75,3 @@ FILTERS: Mapping[str, str | Promise] = {
     "priority": pgettext_lazy("events about", "Criteria and scores"),
     "decision": pgettext_lazy("events about", "Submissions and decisions"),
 }
-FIELDS: Mapping[str, str | Promise] = {
-    "title": pgettext_lazy("field", "Title"),
-    "registry_number": pgettext_lazy("field", "Registry number"),
-    "unit": pgettext_lazy("field", "Unit"),
-    "owner": pgettext_lazy("field", "Responsible"),
-    "team": pgettext_lazy("field", "Team"),
-    "state": pgettext_lazy("field", "State"),
-    "status": pgettext_lazy("field", "Status"),
-    "restricted": pgettext_lazy("field", "Restricted"),
-    "purpose": pgettext_lazy("field", "Purpose"),
-    "background": pgettext_lazy("field", "Why now"),
-    "situation_content": pgettext_lazy("field", "Content of today's delivery"),
-    "situation_costs": pgettext_lazy("field", "Costs"),
-    "situation_volumes": pgettext_lazy("field", "Volumes"),
-    "situation_organisation": pgettext_lazy("field", "Organisation around the need"),
-    "situation_integrations": pgettext_lazy("field", "Integrations"),
-    "situation_users": pgettext_lazy("field", "Number of users"),
-    "situation_characteristics": pgettext_lazy("field", "Characteristics"),
-    "situation_adjacent_areas": pgettext_lazy("field", "Adjacent areas"),
-    "lessons": pgettext_lazy("field", "Lessons"),
-    "inside": pgettext_lazy("field", "What is included"),
-    "outside": pgettext_lazy("field", "What is not included"),
-    "procurement_kind": pgettext_lazy("field", "What is bought"),
-    "cpv_codes": pgettext_lazy("field", "CPV codes"),
-    "estimated_value": pgettext_lazy("field", "Estimated value"),
-    "contract_ends_on": pgettext_lazy("field", "Today's contract ends"),
-    "contract_starts_on": pgettext_lazy("field", "New contract starts"),
-    "decision_due_on": pgettext_lazy("field", "Decision due"),
-    "hours_spent": pgettext_lazy("field", "Hours spent"),
-    "verdict": pgettext_lazy("field", "Verdict"),
-    "reason": pgettext_lazy("field", "Reason"),
-    "lead": pgettext_lazy("field", "Leads"),
-    "summary": pgettext_lazy("field", "What was heard"),
-    "set_aside_reason": pgettext_lazy("field", "Why it is set aside"),
-    "deviation_reason": pgettext_lazy("field", "Why fewer voices are enough"),
-    "uncovered_reason": pgettext_lazy("field", "Why no need serves the goal"),
-    "who": pgettext_lazy("field", "Who"),
-    "what": pgettext_lazy("field", "What"),
-    "so_that": pgettext_lazy("field", "So that"),
-    "problem": pgettext_lazy("field", "Today's problem"),
-    "met_when": pgettext_lazy("field", "Met when"),
-    "perspective": pgettext_lazy("field", "Perspective"),
-    "other_perspectives": pgettext_lazy("field", "Other perspectives"),
-    "kind": pgettext_lazy("field", "Kind"),
-    "consequence": pgettext_lazy("field", "Consequence"),
-    "probability": pgettext_lazy("field", "Probability"),
-    "impact": pgettext_lazy("field", "Impact"),
-    "cost_per_year": pgettext_lazy("field", "Cost per year"),
-    "effort": pgettext_lazy("field", "Effort"),
-    "goals": pgettext_lazy("field", "Goals"),
-    "sources": pgettext_lazy("field", "Sources"),
-    "effects": pgettext_lazy("field", "Effects"),
-    "needs": pgettext_lazy("field", "Needs"),
-    "no_goal_reason": pgettext_lazy("field", "Why no goal fits"),
-    "moscow": pgettext_lazy("field", "Importance"),
-    "moscow_reason": pgettext_lazy("field", "Reason for the importance"),
-    "secrecy_rule": pgettext_lazy("field", "Secrecy provision"),
-    "secrecy_reason": pgettext_lazy("field", "Reason for secrecy"),
-    "secrecy_until": pgettext_lazy("field", "Secret until"),
-    "note": pgettext_lazy("field", "Note"),
-    "retired_reason": pgettext_lazy("field", "Why it left the case"),
-    "merged_into": pgettext_lazy("field", "Merged into"),
-    "held_on": pgettext_lazy("field", "Date"),
-    "voices": pgettext_lazy("field", "Voices"),
-    "first_hand": pgettext_lazy("field", "With first-hand experience"),
-    "hours": pgettext_lazy("field", "Hours"),
-    "notes": pgettext_lazy("field", "Notes"),
-    "indicator": pgettext_lazy("field", "Indicator"),
-    "direction": pgettext_lazy("field", "Direction"),
-    "baseline": pgettext_lazy("field", "Baseline"),
-    "baseline_on": pgettext_lazy("field", "Baseline measured"),
-    "target": pgettext_lazy("field", "Target"),
-    "target_on": pgettext_lazy("field", "Target date"),
-    "method": pgettext_lazy("field", "How it is measured"),
-    "responsible": pgettext_lazy("field", "Who measures"),
-    "name": pgettext_lazy("field", "Name"),
-    "question": pgettext_lazy("field", "Question"),
-    "steps": pgettext_lazy("field", "Steps"),
-    "weight": pgettext_lazy("field", "Weight"),
-    "goal": pgettext_lazy("field", "Goal"),
-}
-# Fields that say nothing to a reader: they only carry where a record stands.
-SILENT = frozenset({"removed", "position", "done_parts", "goal", "merged_into"})
-CODES: Mapping[str, Words] = {
-    "state": CASE_STATES,
-    "verdict": ALTERNATIVE_VERDICTS,
-    "moscow": MOSCOW,
-    "procurement_kind": PROCUREMENT_KINDS,
-    "perspective": PERSPECTIVES,
-    "other_perspectives": PERSPECTIVES,
-    "direction": {**EFFECT_DIRECTIONS, **CRITERION_DIRECTIONS},
-    "need.status": NEED_STATUSES,
-    "perspective.status": PERSPECTIVE_STATUSES,
-    "need.kind": NEED_KINDS,
-    "source.kind": SOURCE_KINDS,
-}
-YES_NO = {True: gettext_lazy("Yes"), False: gettext_lazy("No")}
-
-
-def label(field: str) -> str:
-    """The label of a field; ids such as `K1` and what is unknown are shown as they are."""
-    return str(FIELDS[field]) if field in FIELDS else field.replace("_", " ")
-
-
-def shown(record: str, field: str, value: Any, names: Mapping[str, str]) -> str:
-    """A value of a change as text. `record` is the kind of record, `names` are those of people and units by key."""
-    if value in (None, "", [], {}):
-        return ""
-    if isinstance(value, bool):
-        return str(YES_NO[value])
-    if isinstance(value, list):
-        return "\n".join(shown(record, field, part, names) for part in value)
-    if isinstance(value, dict):
-        return ", ".join(str(part) for part in value.values() if part not in (None, "", []))
-    words = CODES.get(f"{record}.{field}") or CODES.get(field) or {}
-    text = str(value)
-    return str(words.get(text) or names.get(f"{field}:{text}") or text)

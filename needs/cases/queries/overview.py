@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -17,6 +17,7 @@ from needs.safekeeping.models import Event
 
 from ..choices import PERSPECTIVES
 from ..models import Baseline, Case, Decision, Perspective
+from ..tasks import name_of
 from ..wording import distance, money
 from .event import Told, digest, told
 from .listing import CaseRow, mine, row_of
@@ -76,7 +77,12 @@ def resume(user: User, cases: list[Case]) -> Happened | None:
     """Where I last changed something, in a case that is still open."""
     titles = {case.key: case for case in cases if case.state == CaseState.DRAFT}
     event = Event.objects.filter(stream__in=titles, by=user).order_by("-at", "-sequence").first()
-    return _happened(told(event), titles) if event else None
+    if event is None:
+        return None
+    line = told(event)
+    if event.kind == "scores.given":
+        line = replace(line, subject=name_of("scores"))
+    return _happened(line, titles)
 
 
 def recent(cases: list[Case]) -> list[Happened]:

@@ -55,6 +55,7 @@ EVENTS = {
     "priority": Q(kind="need.classified"),
     "decide": Q(kind__in=["case.approved", "case.returned", "case.rejected"]),
     "submit": Q(kind="case.submitted"),
+    "created": Q(kind="case.created"),
     "needs": Q(kind__in=["need.created", "need.changed", "need.merged", "need.restored", "need.deferred"]),
     "effects": Q(kind__startswith="effect."),
     "criteria": Q(kind__startswith="criterion."),
@@ -134,8 +135,9 @@ def _counts(case: Case) -> Counts:
         "criteria": Criterion.objects.filter(**kept),
         "scores": Score.objects.filter(need__case=case),
     }
-    row = Case.objects.filter(pk=case.pk).values(**{name: _number_of(rows) for name, rows in counted.items()}).get()
-    return Counts(**row)
+    numbers = {f"number_of_{name}": _number_of(rows) for name, rows in counted.items()}
+    row = Case.objects.filter(pk=case.pk).values(**numbers).get()
+    return Counts(**{name: row[f"number_of_{name}"] for name in counted})
 
 
 def _number_of(rows: QuerySet[Any]) -> Coalesce:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from django.utils.translation import gettext, pgettext_lazy
@@ -64,13 +64,13 @@ class Progress:
 def progress(case: Case, standing: Standing, obstacles: list[Obstacle]) -> list[Progress]:
     """Every task in order. `obstacles` are those to submitting; none are asked for in a case that is not open."""
     hindered = _by_part(obstacles)
-    return [
+    work = [
         *_prepare(case, standing, hindered),
         *_gather(case, standing, hindered),
         *_analyse(case, standing, hindered),
         *_prioritise(case, standing, hindered),
-        *_settle(case, obstacles),
     ]
+    return [*(work if is_open(case) else map(_as_submitted, work)), *_settle(case, obstacles)]
 
 
 def phase(tasks: list[Progress]) -> str:
@@ -108,6 +108,12 @@ def _task(
     elif started:
         status = Status.IN_PROGRESS
     return Progress(TASKS[part][0], part, status, why)
+
+
+def _as_submitted(task: Progress) -> Progress:
+    """Who submits a case says that she is done with what is in it."""
+    begun = task.status in (Status.IN_PROGRESS, Status.ACTION, Status.DONE)
+    return replace(task, status=Status.DONE if begun else Status.NOT_STARTED, why="")
 
 
 def _prepare(case: Case, standing: Standing, hindered: Hindered) -> Iterator[Progress]:

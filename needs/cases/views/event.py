@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from ..forms.event import EventFilter
 from ..queries.case import visible_case
-from ..queries.event import actors, history
+from ..queries.event_history import actors, history
 
 
 @login_required

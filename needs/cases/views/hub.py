@@ -12,17 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from needs.casefile.kinds import CaseState
+from needs.safekeeping.models import Event
 from needs.safekeeping.refusal import Obstacle
 
 from ..models import Case
 from ..queries.event import Told, digest
-from ..queries.task import Standing
+from ..queries.task import FIELDS, Standing
 from ..rules.approval import Mandate
 from ..rules.progress import STATUSES, Progress, Status, phase
 from ..tasks import STEPS, name_of, url_of
 from ..wording import day, distance, money, number
 
 SHOWN = 5
+CAME_WITH = {**dict.fromkeys(FIELDS, "created"), "trace": "needs", "priority": "needs"}
 COLOURS = {Status.ACTION: "amber", Status.IN_PROGRESS: "blue", Status.NOT_STARTED: "grey"}
 DATES: tuple[tuple[str, str | Promise], ...] = (
     ("decision_due_on", gettext_lazy("Decision due")),
@@ -88,11 +90,13 @@ def hub(case: Case, standing: Standing, tasks: list[Progress], obstacles: list[O
     hours = ngettext("%(hours)s hour", "%(hours)s hours", round(case.hours_spent or 0)) % {
         "hours": number(case.hours_spent or 0)
     }
+    # One more than fits is shown as well: "and 1 more" would take the same room.
+    shown = len(obstacles) if len(obstacles) <= SHOWN + 1 else SHOWN
     return Hub(
         phase=str(STEPS[phase(tasks)]),
         steps=list(_steps(case, tasks, standing, decides)),
-        obstacles=obstacles[:SHOWN],
-        more_obstacles=max(0, len(obstacles) - SHOWN),
+        obstacles=obstacles[:shown],
+        more_obstacles=len(obstacles) - shown,
         obstacle_count=len(obstacles),
         next_date=_next_date(case),
         worth=Worth(hours if case.hours_spent else "", money(standing.needs.cost) if standing.needs.cost else ""),
@@ -137,8 +141,8 @@ def _last(case: Case, task: Progress, standing: Standing, decides: str) -> tuple
     """Who and when: the last who worked on it, or the one who is to do it and by when."""
     due = case.decision_due_on
     by = pgettext("deadline", "by %(day)s") % {"day": day(due)} if due else ""
-    touched = standing.touched.get(task.part)
-    if task.part == "decide" and not (touched and task.status == Status.DONE):
+    touched = _touched(task, standing)
+    if task.part == "decide" and task.status != Status.DONE:
         return decides, by
     if task.part == "submit" and task.status != Status.DONE:
         return case.owner.name, by
@@ -147,6 +151,13 @@ def _last(case: Case, task: Progress, standing: Standing, decides: str) -> tuple
     led = {f"perspective:{one.kind}": one.lead for one in standing.perspectives}
     lead = led.get(task.part)
     return (lead.name, "") if lead else ("", "")
+
+
+def _touched(task: Progress, standing: Standing) -> Event | None:
+    """The last event of a part; what came with the case, or with its needs, has none of its own."""
+    if task.status in (Status.BLOCKED, Status.NOT_STARTED):
+        return None
+    return standing.touched.get(task.part) or standing.touched.get(CAME_WITH.get(task.part, ""))
 
 
 def _next_date(case: Case) -> NextDate | None:

@@ -16,7 +16,7 @@ from needs.casefile.models import Need
 from needs.cases.choices import ALTERNATIVES, MOSCOW, PERSPECTIVES
 from needs.cases.choices import Words as Labels
 from needs.cases.models import Baseline, Case
-from needs.cases.queries.event_words import label, shown
+from needs.cases.queries.field_words import label, shown
 
 from ..content.reading import Reading, read
 from ..content.sentence import name, sentence
