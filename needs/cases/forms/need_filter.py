@@ -23,7 +23,7 @@ class NeedFilterForm(forms.Form):
     status = forms.ChoiceField(
         label=pgettext_lazy("need", "Status"),
         choices=[
-            ("", pgettext_lazy("filter", "In the case")),
+            ("", pgettext_lazy("filter", "Active")),
             *pairs(NEED_STATUSES),
             (ALL_RETIRED, pgettext_lazy("filter", "All retired")),
         ],
@@ -32,7 +32,7 @@ class NeedFilterForm(forms.Form):
     gap = forms.ChoiceField(
         label=pgettext_lazy("filter", "What is missing"),
         choices=[
-            ("", pgettext_lazy("filter", "Whatever")),
+            ALL,
             ("goals", pgettext_lazy("filter", "Without a goal")),
             ("sources", pgettext_lazy("filter", "Without a source")),
         ],

@@ -7,14 +7,16 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from ..choices import CRITERION_DIRECTIONS, MOSCOW, pairs
 from ..models import Criterion, Need
 from ..queries.score import SCALE, field_name
+from ..rules.priority import Cell, Judgement
 from .rows import RowForm
+
+STEPS = {str(step) for step in SCALE}
 
 
 class CriterionForm(RowForm):
@@ -56,7 +58,7 @@ class CriterionForm(RowForm):
         values = self.cleaned_data
         steps = [values[f"step_{step}"] for step in SCALE]
         return {
-            "name": values["name"] or _now("Criterion without a name"),
+            "name": values["name"] or gettext("Criterion without a name"),
             "question": values["question"],
             "weight": values["weight"] if values["weight"] is not None else 0,
             "direction": values["direction"] or "benefit",
@@ -95,21 +97,23 @@ class ClassForm(RowForm):
 
 
 def read_scores(
-    data: Mapping[str, str], needs: Iterable[Need], criteria: Iterable[Criterion]
-) -> tuple[dict[tuple[int, int], int | None], dict[str, str]]:
-    """The scores that were sent for these needs, and an error by field name for each that is not on the scale."""
-    scores: dict[tuple[int, int], int | None] = {}
+    data: Mapping[str, str], needs: Iterable[Need], criteria: Iterable[Criterion], own: Mapping[Cell, int]
+) -> tuple[dict[Cell, Judgement | None], dict[str, str]]:
+    """The scores that differ from the person's `own`, and an error by field name for each that is off the scale.
+
+    One that is the same is left alone, with how sure she said she was and what she wrote about it.
+    """
+    scores: dict[Cell, Judgement | None] = {}
     errors: dict[str, str] = {}
     for need in needs:
         for criterion in criteria:
-            name = field_name(need, criterion)
-            sent = data.get(name)
-            if sent is None:
-                continue
-            if sent and sent not in {str(step) for step in SCALE}:
-                errors[name] = _now("Choose a value from 0 to 5.")
-            else:
-                scores[need.number, criterion.position] = int(sent) if sent else None
+            name, cell = field_name(need, criterion), (need.number, criterion.position)
+            before = str(own.get(cell, ""))
+            sent = data.get(name, before)
+            if sent and sent not in STEPS:
+                errors[name] = gettext("Choose a value from 0 to 5.")
+            elif sent != before:
+                scores[cell] = Judgement(int(sent)) if sent else None
     return scores, errors
 
 

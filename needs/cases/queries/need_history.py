@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import pgettext_lazy
 
 from needs.casefile.difference import Words as Run
@@ -16,9 +14,9 @@ from needs.casefile.difference import words
 from needs.safekeeping.events import stream_of
 from needs.safekeeping.models import Event
 
-from ..choices import MOSCOW, NEED_KINDS, NEED_STATUSES, PERSPECTIVES
 from ..models import Need
-from ..wording import listed, moment, word
+from ..wording import moment
+from .field_words import SILENT, label, shown
 
 KINDS: Mapping[str, str | Promise] = {
     "need.created": pgettext_lazy("need event", "wrote the need"),
@@ -29,41 +27,6 @@ KINDS: Mapping[str, str | Promise] = {
     "need.restored": pgettext_lazy("need event", "took the need back"),
     "need.merged": pgettext_lazy("need event", "merged the need into another"),
     "need.absorbed": pgettext_lazy("need event", "merged another need into this one"),
-}
-FIELDS: Mapping[str, str | Promise] = {
-    "title": _lazy("Title"),
-    "who": _lazy("Who?"),
-    "what": _lazy("What do they need to achieve?"),
-    "so_that": pgettext_lazy("need form", "So that …"),
-    "problem": _lazy("What is the problem today?"),
-    "met_when": _lazy("When is the need met?"),
-    "perspective": _lazy("Main perspective"),
-    "other_perspectives": _lazy("Other perspectives"),
-    "kind": _lazy("Kind of need"),
-    "consequence": _lazy("What happens if the need is not met?"),
-    "probability": _lazy("How likely is it?"),
-    "impact": _lazy("How serious does it become?"),
-    "cost_per_year": _lazy("What does it cost a year when it happens?"),
-    "effort": _lazy("How large an effort is needed?"),
-    "no_goal_reason": _lazy("No goal fits, because …"),
-    "goals": _lazy("Goals that the need supports"),
-    "sources": _lazy("What the need rests on"),
-    "effects": _lazy("Effects that the need leads to"),
-    "moscow": _lazy("MoSCoW class"),
-    "moscow_reason": _lazy("Reason for the class"),
-    "secrecy_rule": _lazy("Provision"),
-    "secrecy_reason": _lazy("Why it needs to be kept secret"),
-    "secrecy_until": _lazy("Until when"),
-    "note": _lazy("Note for those who work with the case"),
-    "status": pgettext_lazy("need", "Status"),
-    "retired_reason": pgettext_lazy("retired need", "Reason"),
-}
-WORDS: Mapping[str, Mapping[str, str | Promise]] = {
-    "perspective": PERSPECTIVES,
-    "other_perspectives": PERSPECTIVES,
-    "kind": NEED_KINDS,
-    "moscow": MOSCOW,
-    "status": NEED_STATUSES,
 }
 
 
@@ -101,29 +64,7 @@ def _version(event: Event) -> Version:
     )
 
 
-def _changes(event: Event) -> list[TextChange]:
-    return [
-        TextChange(str(label), words(_shown(field, before), _shown(field, after)))
-        for field, label in FIELDS.items()
-        if field in event.changes
-        for before, after in [event.changes[field]]
-    ]
-
-
-def _shown(field: str, value: Any) -> str:
-    """A stored value as a person reads it."""
-    if isinstance(value, list):
-        lines = [_shown(field, part) for part in value]
-        return listed(lines) if field in ("effects", "other_perspectives") else "\n".join(lines)
-    if isinstance(value, Mapping):
-        return _link(value)
-    if value in (None, ""):
-        return ""
-    return word(WORDS[field], value) if field in WORDS else str(value)
-
-
-def _link(link: Mapping[str, Any]) -> str:
-    if "goal" in link:
-        return ", ".join(filter(None, [f"{link['goal']} ({link['strength']})", link["reason"]]))
-    quote = link.get("quote")
-    return f"{link['source']}: ”{quote}”" if quote else str(link["source"])
+def _changes(event: Event) -> Iterator[TextChange]:
+    for field, (before, after) in event.changes.items():
+        if field not in SILENT:
+            yield TextChange(label(field), words(shown("need", field, before, {}), shown("need", field, after, {})))

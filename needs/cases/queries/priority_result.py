@@ -14,7 +14,7 @@ from needs.methods.weighting import relative
 
 from ..choices import MOSCOW
 from ..models import Case, Criterion, Need
-from ..wording import number
+from ..wording import NO_BREAK_SPACE, number
 from .priority import Standing, cells_of, criteria_of, stand
 
 PAGE = 100
@@ -140,7 +140,7 @@ def percents(criteria: list[Criterion]) -> list[str]:
 
 
 def percent(part: float) -> str:
-    return f"{round(part * 100)} %"
+    return f"{round(part * 100)}{NO_BREAK_SPACE}%"
 
 
 def one_decimal(value: float) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from needs.accounts.models import User
 
-from ..models import Case, Criterion, Need
+from ..models import Case, Criterion, Need, Score
 from .need_table import sentence
 from .priority import Cell, cells_of, criteria_of
 from .priority_result import one_decimal
@@ -73,6 +73,12 @@ def needs_on_page(case: Case, page: int) -> tuple[list[Need], int]:
     """The needs of one page and how many there are in all."""
     needs = list(Need.objects.filter(case=case).active().order_by("number"))
     return needs[(page - 1) * PAGE : page * PAGE], len(needs)
+
+
+def own_scores(case: Case, by: User) -> dict[tuple[int, int], int]:
+    """The person's own scores by number of the need and position of the criterion."""
+    scores = Score.objects.filter(need__case=case, by=by).values_list("need__number", "criterion__position", "value")
+    return {(need, criterion): value for need, criterion, value in scores}
 
 
 def score_table(

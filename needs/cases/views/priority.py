@@ -19,7 +19,7 @@ from ..models import Case
 from ..queries.case import visible_case
 from ..queries.priority import criteria_of
 from ..queries.priority_result import PriorityResult, priority_result
-from ..queries.score import needs_on_page, score_table
+from ..queries.score import needs_on_page, own_scores, score_table
 from ..rules.access import may_run, may_write_needs, require
 from ..rules.lifecycle import is_open
 from .criteria import criteria
@@ -37,7 +37,8 @@ def score(request: HttpRequest, key: str) -> HttpResponse:
     if "done" in request.POST:
         return _mark_scored(request, case)
     page = page_number(request)
-    scores, errors = read_scores(request.POST, needs_on_page(case, page)[0], criteria_of(case))
+    needs, _total = needs_on_page(case, page)
+    scores, errors = read_scores(request.POST, needs, criteria_of(case), own_scores(case, request.user))
     if errors:
         return _score_page(request, case, errors)
     changed = score_needs(case=case, scores=scores, by=request.user)
