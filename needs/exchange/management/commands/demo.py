@@ -4,16 +4,15 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from needs.accounts.roles import ROLES
+from needs.cases.commands import CaseCommand, refused
 
-from ...commands import refused
 from ...demonstration import PASSWORD, load
 
 
-class Command(BaseCommand):
+class Command(CaseCommand):
     help = (
         "Load the demonstration: two invented organisations with people, goals and cases. Prints the references of "
         "the cases, one a line, and the logins. Run again it changes nothing and prints the same."

@@ -4,16 +4,15 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from needs.cases.commands import CaseCommand, find_organisation, find_person, read_bytes, refused
 from needs.safekeeping.refusal import RuleViolation
 
-from ...commands import find_organisation, find_person, read_bytes, refused
 from ...reading import CaseFileError, import_case_file, parse_case_file
 
 
-class Command(BaseCommand):
+class Command(CaseCommand):
     help = (
         "Make a new case of a case file (JSON). Ids such as B-001 are kept; decisions stay with the case they were "
         "made in. Prints the number of the new case. Exit code 1: the file is refused, 2: wrong use."

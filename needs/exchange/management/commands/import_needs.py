@@ -5,15 +5,14 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from needs.cases.commands import CaseCommand, find_case, find_person, read_bytes, refused, wrong_use
 from needs.safekeeping.refusal import RuleViolation
 
 from ...actions.imports import carry_out, choose_columns, choose_sheet, start_import
 from ...choices import FIELDS
-from ...commands import find_case, find_person, read_bytes, refused, wrong_use
 from ...models import Import
 from ...queries.imports import columns_of, mapping_of, sheets_of, verdicts_of
 from ...rules.imports import unfit_mapping
@@ -24,7 +23,7 @@ from ...spreadsheet.reasons import Verdict
 from ...spreadsheet.verdicts import count
 
 
-class Command(BaseCommand):
+class Command(CaseCommand):
     help = (
         "Import needs from a spreadsheet (.xlsx, .xls, .ods, .csv) into a case. Columns are guessed; --map decides. "
         "Fields: " + ", ".join(FIELDS) + ". All rows or none, unless --only-valid. Exit code 1: rows or file are "

@@ -1,10 +1,14 @@
-"""What the commands of this room share: finding a case and a person, and saying plainly when there is none."""
+"""What the commands on cases share: finding a case and a person, and saying plainly when there is none."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import CommandError
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from needs.accounts.models import Organisation, User
@@ -13,6 +17,16 @@ from needs.cases.models import Case
 # Exit codes: what was asked for cannot be done with this file or case; it was asked for in the wrong way.
 REFUSED = 1
 WRONG_USE = 2
+
+
+class CaseCommand(BaseCommand):
+    """Speaks the language of the terminal when LANGUAGE names one of ours, else that of the installation."""
+
+    def execute(self, *args: Any, **options: Any) -> Any:
+        wanted = os.environ.get("LANGUAGE", "")[:2]
+        language = wanted if wanted in dict(settings.LANGUAGES) else get_language()
+        with override(language):
+            return super().execute(*args, **options)
 
 
 def wrong_use(message: str) -> CommandError:
