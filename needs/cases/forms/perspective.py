@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from needs.accounts.models import User
 from needs.casefile.kinds import AnswerState, PerspectiveStatus
@@ -179,7 +178,7 @@ def _answer_text(answer: Any) -> Any:
     if not isinstance(answer, dict) or not answer:
         return answer
     state = "" if answer["state"] == AnswerState.ANSWERED else word(ANSWER_STATES, answer["state"])
-    evidence = _now("Rests on: %(evidence)s") % {"evidence": answer["evidence"]} if answer["evidence"] else ""
+    evidence = gettext("Rests on: %(evidence)s") % {"evidence": answer["evidence"]} if answer["evidence"] else ""
     return "\n".join(filter(None, [state, answer["text"], evidence]))
 
 

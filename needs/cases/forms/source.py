@@ -3,9 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from needs.safekeeping.forms import RecordForm
 
@@ -104,7 +103,7 @@ def initial_of(source: Source) -> dict[str, Any]:
 
 def _too_many(voices: int, first_hand: int) -> str:
     if not voices:
-        return _now("You have written that nobody was heard. Then nobody can have first-hand experience either.")
+        return gettext("You have written that nobody was heard. Then nobody can have first-hand experience either.")
     return ngettext(
         "%(voices)s person was heard, so at most one can have first-hand experience. You have written %(own)s.",
         "%(voices)s people were heard, so at most %(voices)s can have first-hand experience. You have written %(own)s.",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from needs.casefile.kinds import AnswerState, PerspectiveKind
@@ -117,12 +117,14 @@ def answers_of(perspective: Perspective) -> dict[str, Answer]:
 
 
 def settled_words(case: Case) -> str:
-    """How far the case has come: “Four of six perspectives are heard.”"""
+    """How far the case has come: “4 of 6 perspectives are done.”"""
     covered = coverage(case)
     settled = sum(each.is_settled for each in covered)
     if settled == len(covered):
-        return _now("All six perspectives are heard or set aside. Well done.")
-    return _now("%(settled)s of six perspectives are done.") % {"settled": settled}
+        return gettext("All six perspectives are heard or set aside. Well done.")
+    return ngettext("1 of 6 perspectives is done.", "%(settled)s of 6 perspectives are done.", settled) % {
+        "settled": settled
+    }
 
 
 def _answers(kind: str, given: Mapping[str, Answer]) -> list[AnswerRow]:
@@ -131,7 +133,7 @@ def _answers(kind: str, given: Mapping[str, Answer]) -> list[AnswerRow]:
 
 def _answer_row(question: Question, answer: Answer | None) -> AnswerRow:
     if answer is None:
-        return AnswerRow(question, "", _now("No answer yet"), "", "")
+        return AnswerRow(question, "", gettext("No answer yet"), "", "")
     return AnswerRow(
         question=question,
         state=answer.state,
