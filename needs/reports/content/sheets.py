@@ -155,6 +155,7 @@ def _secrecy(need: Need) -> list[str]:
 
 def _retired(need: Need) -> Retired:
     reason = need.retired_reason.strip()
+    part_of = _("Is now part of %(need)s.")
     if need.merged_into:
-        reason = f"{_('Is now part of %(need)s.') % {'need': need.merged_into}} {reason}".strip()
+        reason = f"{part_of % {'need': need.merged_into}} {reason}".strip()
     return Retired(need.id, name(need), word(NEED_STATUSES, need.status), reason or _("No reason has been given."))

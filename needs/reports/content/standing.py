@@ -49,7 +49,7 @@ def standing(case_file: CaseFile, decision: Decision | None) -> Standing:
         return Standing(Stage.DRAFT, _("DRAFT"), _("Draft"))
     stage = _stage(decision)
     label = _label(stage) % {"version": version}
-    mark = label if stage == Stage.APPROVED else f"{_('DRAFT')} · {label}"
+    mark = label if stage == Stage.APPROVED else " · ".join((_("DRAFT"), label))
     return Standing(stage, mark, label, version, checksum(case_file))
 
 

@@ -16,8 +16,11 @@ EN_DASH = "\N{EN DASH}"
 
 
 def number(value: Decimal | float, decimals: int | None = None) -> str:
-    """`1 250,5`; without `decimals` as many as the value has, and none that are zero."""
-    if decimals is None and isinstance(value, Decimal):
+    """`1 250,5`, rounded; without `decimals` as many as the value has, and none that are zero."""
+    if decimals is not None:
+        # Django cuts decimals off: 0.29 would read 0.2.
+        value = Decimal(f"{value:.{decimals}f}")
+    elif isinstance(value, Decimal):
         value = value.normalize() + 0
         value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
     return number_format(value, decimals, use_l10n=True, force_grouping=True)
