@@ -20,7 +20,7 @@ BETWEEN_WORDS = re.compile(r"[,;/\n]| och | and |&")
 class UsedColumn(NamedTuple):
     """A column that goes into a need, under the name people see. `read` is None for plain text."""
 
-    index: int
+    position: int
     field: str
     name: str
     read: Callable[[Reading, str, str, str, Layout], None] | None

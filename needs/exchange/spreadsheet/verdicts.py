@@ -71,7 +71,7 @@ def _no_need(number: int, row: list[str], layout: Layout) -> Reason | None:
     if words.is_sum(first):
         return Reason("sum", number, value=" ".join(cell for cell in row if cell))
     width = len(row)
-    used = [column.field for column in layout.used if column.index < width and row[column.index]]
+    used = [column.field for column in layout.used if column.position < width and row[column.position]]
     if not used:
         return Reason("unused", number)
     if used[0] == "note" and used == ["note"] * len(used):
