@@ -1,0 +1,72 @@
+"""Asking an address as somebody, and telling what she got."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from .page_forms import main_form
+from .policies import POLICIES, expected
+from .table import NO_PAGE, Row
+from .world import World
+
+
+def client_of(world: World, actor: str) -> Client:
+    """A browser of this person: logged in, with nothing else remembered."""
+    client = Client(raise_request_exception=False)
+    if actor in world.sessions:
+        client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[actor]
+    return client
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is written here is taken back afterwards."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def outcome(response: HttpResponse) -> int | str:
+    if response.status_code == 302 and response["Location"].startswith(f"{reverse('account_login')}?"):
+        return "login"
+    return response.status_code
+
+
+def body(world: World, row: Row) -> dict[str, Any]:
+    """What an allowed person sends: the form as the page shows it, with what `row.types` says typed into it."""
+    if row.get == NO_PAGE or row.place == "reset":
+        return dict(row.types)
+    state = next(state for state in row.states if row.reading(state) == 200)
+    writers = POLICIES[row.post]
+    html = client_of(world, "officer" if "officer" in writers else writers[0]).get(row.path(world, state)).content.decode()
+    return main_form(html) | dict(row.types)
+
+
+def surprises(row: Row, method: str, given: Mapping[tuple[str, str], int | str]) -> dict[tuple[str, str], str]:
+    """Where the outcome by (actor, state) is not what the table says."""
+    return {
+        (actor, state): f"got {status}, wanted {wanted(row, method, actor, state)}"
+        for (actor, state), status in given.items()
+        if status != wanted(row, method, actor, state)
+    }
+
+
+def wanted(row: Row, method: str, actor: str, state: str) -> int | str:
+    on_a_record = row.place not in ("site", "reset")
+    if method == "get" and row.get == NO_PAGE:
+        return expected("logged in", actor, allowed=405, on_a_record=False)
+    policy, allowed = (row.get, row.reading(state)) if method == "get" else (row.post, row.writing(state))
+    return expected(policy, actor, allowed=allowed, on_a_record=on_a_record)
+
+
+def ask(world: World, row: Row, method: str, actor: str, state: str, data: Mapping[str, Any] | None = None) -> HttpResponse:
+    client = client_of(world, actor)
+    return getattr(client, method)(row.path(world, state), dict(data or {}))
