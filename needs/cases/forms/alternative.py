@@ -49,6 +49,13 @@ class AlternativesForm(RecordForm):
     part = "alternatives"
     title = _("Alternatives to buying")
     save = _("Save the alternatives")
+    why = _(
+        "Seven tender documents of ten are copies of older ones. Whoever has looked at the other ways first knows "
+        "why a purchase is needed, or that it is not."
+    )
+    example = _(
+        "Renting during the trial costs 40,000 kronor a month and shows whether the need is as large as it is thought."
+    )
     advice = (
         _("The one who decides wants to see that buying was not the only thing considered."),
         _("“Ruled out” needs only a sentence, as long as it says why. Choose the one or ones that you go on with."),

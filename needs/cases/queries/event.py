@@ -59,10 +59,10 @@ def _same_doing(event: Event) -> tuple[str, str, str, str]:
 
 def _run(run: list[Event]) -> Told:
     latest = run[0]
-    records = {event.record for event in run}
-    if len(records) == 1:
-        return told(latest)
     record, what = latest.record.partition(":")[0], latest.kind.rpartition(".")[2]
+    records = {event.record for event in run}
+    if len(records) == 1 or record not in COUNTED:
+        return told(latest)
     sentence = _sentence(latest) if record == "need" else _said_of_many(what, latest)
     url = url_of(LISTED[record], latest.stream)
     return Told(latest.stream, sentence, _counted(record, len(records)), url, moment(latest.at))

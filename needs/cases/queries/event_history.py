@@ -98,6 +98,7 @@ def _names(events: Iterable[Event]) -> dict[str, str]:
 
 
 def _mentioned(events: Iterable[Event], field: str) -> Iterator[str]:
-    for event in events:
+    # An effect has a `unit` too, but that is a word.
+    for event in (event for event in events if event.record.partition(":")[0] in ("case", "perspective")):
         for value in event.changes.get(field, []):
             yield from value if isinstance(value, list) else [value] if value not in (None, "") else []

@@ -52,13 +52,16 @@ class CaseRow:
 
 @dataclass(frozen=True)
 class Listing:
-    """One page. `total` counts what the filter found; `previous` and `next` are page numbers, 0 at the ends."""
+    """One page. `total` counts what the filter found, `first` is the place of the first row among them."""
 
     rows: list[CaseRow]
     total: int
-    first: int
-    previous: int
-    next: int
+    page: int
+    has_next: bool
+
+    @property
+    def first(self) -> int:
+        return (self.page - 1) * PAGE + 1
 
     @property
     def last(self) -> int:
@@ -74,7 +77,7 @@ def listing(user: Actor, chosen: Mapping[str, str], page: int = 1) -> Listing:
     ordered = cases.order_by(*ORDERS.get(chosen.get("order", ""), ORDERS["number"]))
     found = ordered.select_related("organisation", "unit", "owner")[start : start + PAGE]
     rows = [row_of(case) for case in found]
-    return Listing(rows, total, start + 1, page - 1, page + 1 if start + PAGE < total else 0)
+    return Listing(rows, total, page, start + PAGE < total)
 
 
 def units_of(user: Actor) -> list[tuple[str, str]]:

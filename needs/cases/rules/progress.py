@@ -156,7 +156,9 @@ def _prioritise(case: Case, standing: Standing, hindered: Hindered) -> Iterator[
     first = "" if needs.proposed else _("Opens when the first need is no longer a draft.")
     scale = first or ("" if counts.criteria else _("Opens when there is a criterion to score on."))
     decided = needs.classified == needs.proposed
-    yield _task("criteria", started="criteria" in standing.touched, done=settled)
+    # The default criteria come with the case: to leave them as they are is a choice once the case is submitted.
+    chosen = "criteria" in standing.touched or (counts.criteria and not is_open(case))
+    yield _task("criteria", started=chosen, done=settled)
     yield _task("scores", started=counts.scores, done=scored, opens=scale)
     yield _task("priority", started=needs.classified, done=decided, hindered=hindered.get("priority", ()), opens=first)
 

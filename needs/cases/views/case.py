@@ -22,7 +22,7 @@ from ..queries.listing import listing, spans_organisations, units_of
 from ..queries.team import members, officers
 from ..rules.access import may_run, require
 from ..rules.lifecycle import is_open
-from .paging import page_address, page_number
+from .paging import neighbours, page_number
 from .part import alternatives, background, delimitation, lessons, situation
 
 __all__ = [
@@ -47,8 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "filter": CaseFilter(units=units, initial=chosen),
         "narrows": bool(chosen.keys() - {"order"}),
         "listing": found,
-        "previous": page_address(request, found.previous) if found.previous else "",
-        "next": page_address(request, found.next) if found.next else "",
+        **neighbours(request, found),
         "spans": spans_organisations(request.user),
         "may_start": organisations_where(request.user, Permission.RUN_CASES).exists(),
     }
