@@ -136,8 +136,8 @@ def _counts(case: Case) -> Counts:
         "scores": Score.objects.filter(need__case=case),
     }
     numbers = {f"number_of_{name}": _number_of(rows) for name, rows in counted.items()}
-    row = Case.objects.filter(pk=case.pk).values(**numbers).get()
-    return Counts(**{name: row[f"number_of_{name}"] for name in counted})
+    row = Case.objects.filter(pk=case.pk).annotate(**numbers).values_list(*numbers).get()
+    return Counts(**dict(zip(counted, row, strict=True)))
 
 
 def _number_of(rows: QuerySet[Any]) -> Coalesce:

@@ -97,12 +97,12 @@ def test_an_approved_case_is_locked_with_version_and_checksum(client, ready):
 
 def test_a_returned_case_shows_what_the_approver_wrote_also_in_the_next_version(client, ready):
     decided(ready, "return", "Hör leverantörerna först.", ("return", "Målvärdet är för lågt."))
-    for _ in ("returned", "draft"):
-        page = text(hub(client, ready, ready.owner))
+    before = text(hub(client, ready, ready.owner))
+    revise_case(case=ready, by=ready.owner)
+    for page in (before, text(hub(client, ready, ready.owner))):
         assert "Omar återlämnade version 1" in page
         assert "Hör leverantörerna först." in page
         assert "återlämnades: Målvärdet är för lågt." in page
-        revise_case(case=ready, by=ready.owner) if ready.baselines.get().case.state == "returned" else None
 
 
 def test_the_coverage_is_a_picture_and_the_same_numbers_a_table(client):
