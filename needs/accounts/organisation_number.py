@@ -18,3 +18,8 @@ def is_valid(number: str) -> bool:
 def validate(number: str) -> None:
     if not is_valid(number):
         raise ValidationError(_("Write the organisation number as six digits, a hyphen and four digits."))
+
+
+def hyphenated(number: str) -> str:
+    """`NNNNNN-NNNN` of ten digits; anything else as it is."""
+    return f"{number[:6]}-{number[6:]}" if re.fullmatch(r"\d{10}", number) else number

@@ -2,7 +2,7 @@ from allauth.account import views as allauth
 from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
-from .views import pages
+from .views import organisation, pages
 
 # The parts of django-allauth that are used: an account and its address are an administrator's to make and change.
 account_urls = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("", pages.start, name="start"),
     path("hjalp/", pages.help_page, name="help"),
     path("mitt-konto/", pages.account, name="account"),
+    path("organisation/<key:key>/", organisation.read, name="organisation"),
     path("tillganglighet/", pages.accessibility, name="accessibility"),
     path("personuppgifter/", pages.privacy, name="privacy"),
     path("kakor/", pages.cookies, name="cookies"),

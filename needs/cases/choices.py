@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from needs.accounts.choices import PERSPECTIVES as PERSPECTIVES
 from needs.casefile.kinds import (
     AlternativeKind,
     AlternativeVerdict,
@@ -25,14 +26,6 @@ from needs.casefile.kinds import (
 
 Words = Mapping[str, str | Promise]
 
-PERSPECTIVES: Words = {
-    PerspectiveKind.CUSTOMER: pgettext_lazy("perspective", "Customer"),
-    PerspectiveKind.CITIZEN: pgettext_lazy("perspective", "Citizen"),
-    PerspectiveKind.OPERATIONS: pgettext_lazy("perspective", "Operations"),
-    PerspectiveKind.POLITICAL_VISION: pgettext_lazy("perspective", "Political vision"),
-    PerspectiveKind.BUSINESS: pgettext_lazy("perspective", "Business"),
-    PerspectiveKind.INDUSTRY: pgettext_lazy("perspective", "Industry"),
-}
 PERSPECTIVE_HINTS: Words = {
     PerspectiveKind.CUSTOMER: _("The one who orders and pays."),
     PerspectiveKind.CITIZEN: _("Residents, patients, pupils, visitors: those who meet the service."),

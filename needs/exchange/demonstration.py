@@ -10,7 +10,10 @@ from typing import Any
 
 from django.db import transaction
 
-from needs.accounts.models import DelegationRule, Guidelines, Membership, Organisation, Unit, User
+from needs.accounts.actions.delegation import set_delegation
+from needs.accounts.actions.member import add_member
+from needs.accounts.actions.organisation import add_unit, create_organisation, set_guidelines
+from needs.accounts.models import Organisation, Unit, User
 from needs.casefile import CaseFile
 from needs.casefile.kinds import NeedStatus, Verdict
 from needs.cases.actions.decision import decide_case, submit_case
@@ -45,11 +48,10 @@ def load() -> list[Shown]:
 
 
 def _organisation(content: Content) -> Shown:
-    organisation, is_new = Organisation.objects.get_or_create(
-        slug=content["slug"],
-        defaults={"name": content["name"], "organisation_number": content["organisation_number"]},
-    )
-    if is_new:
+    organisation = Organisation.objects.filter(slug=content["slug"]).first()
+    if organisation is None:
+        columns = ("slug", "name", "organisation_number")
+        organisation = create_organisation(**{name: content[name] for name in columns})
         _units(organisation, content["units"], None)
         for member in content["members"]:
             _member(organisation, member)
@@ -65,18 +67,25 @@ def _organisation(content: Content) -> Shown:
 
 def _units(organisation: Organisation, content: list[Content], parent: Unit | None) -> None:
     for each in content:
-        unit = Unit.objects.create(organisation=organisation, name=each["name"], parent=parent)
+        unit = add_unit(organisation=organisation, name=each["name"], parent=parent, by=None)
         _units(organisation, each["children"], unit)
 
 
-def _member(organisation: Organisation, content: Content) -> User:
-    user = User.objects.filter(email=content["email"]).first() or User.objects.create_user(
-        content["email"], PASSWORD, name=content["name"], title=content["title"]
+def _member(organisation: Organisation, content: Content) -> None:
+    add_member(
+        organisation=organisation,
+        name=content["name"],
+        email=content["email"],
+        roles=content["roles"],
+        title=content["title"],
+        unit=_unit(organisation, content["unit"]),
+        password=PASSWORD,
+        by=None,
     )
-    unit = Unit.objects.filter(organisation=organisation, name=content["unit"]).first()
-    for role in content["roles"]:
-        Membership.objects.get_or_create(user=user, organisation=organisation, role=role, defaults={"unit": unit})
-    return user
+
+
+def _unit(organisation: Organisation, name: str) -> Unit | None:
+    return Unit.objects.get(organisation=organisation, name=name) if name else None
 
 
 def _people(organisation: Organisation, content: Content) -> list[tuple[User, list[str]]]:
@@ -88,15 +97,16 @@ def _people(organisation: Organisation, content: Content) -> list[tuple[User, li
 def _rules(organisation: Organisation, content: Content) -> None:
     guidelines = content["guidelines"]
     names = ("texts", "required_perspectives", "least_voices", "least_first_hand", "default_criteria")
-    Guidelines.objects.create(organisation=organisation, **{name: guidelines[name] for name in names})
+    set_guidelines(organisation=organisation, by=None, **{name: guidelines[name] for name in names})
     for rule in content["delegation"]:
-        DelegationRule.objects.create(
+        set_delegation(
             organisation=organisation,
-            unit=Unit.objects.get(organisation=organisation, name=rule["unit"]) if rule["unit"] else None,
+            unit=_unit(organisation, rule["unit"]),
             limit=rule["limit"],
             role=rule["role"],
             approver=User.objects.get(email=rule["approver"]) if rule["approver"] else None,
             mandate=rule["mandate"],
+            by=None,
         )
 
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.auth.tokens import default_token_generator
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
 
 from tests.cases.factories import PASSWORD
@@ -52,8 +53,6 @@ class Row:
 
 
 def _reset(world: World, state: str) -> dict[str, str]:
-    from allauth.account.utils import user_pk_to_url_str
-
     user = world.people["officer"]
     return {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
 
@@ -61,6 +60,7 @@ def _reset(world: World, state: str) -> dict[str, str]:
 PLACES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "site": lambda world, state: {},
     "reset": _reset,
+    "organisation": lambda world, state: {"key": world.home.key},
     "case": lambda world, state: {"key": world.cases[state].key},
     "import": lambda world, state: {"key": world.cases[state].key, "import_key": world.imports[state].key},
     "finished import": lambda world, state: {"key": world.cases["draft"].key, "import_key": world.imports["done"].key},
@@ -107,6 +107,7 @@ TABLE = [
     site("account_reset_password_done", "anyone"),
     site("account_reset_password_from_key", "anyone", "anyone", place="reset", read=302, changes=False),
     site("account_reset_password_from_key_done", "anyone"),
+    site("organisation", "members", place="organisation"),
     # --- Goal catalogues
     site("catalogue_list", "logged in"),
     site("catalogue_new", "administers", "administers", types={"name": "Hållbarhetsplan"}),
@@ -135,6 +136,8 @@ TABLE = [
     case("case_goal", "members", "runs cases", at=RETIRED, types={"uncovered_reason": "Ett annat ärende."}),
     case("perspective", "members", "runs cases", at={"kind": "operations"}, types={"summary": "Oro om kvällen."}),
     case("case_events", "members"),
+    case("report", "members"),
+    case("report_pdf", "members"),
     # --- Underlag, effects, needs
     case("source_list", "members", "runs cases", types=DONE),
     case("source_new", "writes needs", "writes needs", types={"title": "Enkät"}, read=SENT_ON),
@@ -153,7 +156,7 @@ TABLE = [
     case("need_merge", "writes needs", "writes needs", at=FIRST, types=MERGED, read=SENT_ON),
     # --- Priority
     case("criteria", "runs cases", "runs cases", types={"K1-name": "Nytta för många"}),
-    case("score", "writes needs", "writes needs", types={"B-001-K1": "5"}),
+    case("score", "writes needs", "writes needs", types={"score-B-001-K1": "5"}),
     case("priority", "members", "runs cases", types={"B-001-moscow": "should"}),
     # --- Import
     case("import_new", "runs cases", "runs cases", types=PASTED, read=SAVED | {"draft": 200}),

@@ -21,10 +21,11 @@ def fitting(rules: Iterable[DelegationRule], *, unit_id: int | None, value: int 
     sufficient = [
         rule for rule in rules if rule.unit_id in (None, unit_id) and (rule.limit is None or rule.limit >= (value or 0))
     ]
-    return min(sufficient, key=_nearest_first, default=None)
+    return min(sufficient, key=nearest_first, default=None)
 
 
-def _nearest_first(rule: DelegationRule) -> tuple[bool, bool, int, int]:
+def nearest_first(rule: DelegationRule) -> tuple[bool, bool, int, int]:
+    """The order in which rules are asked: the unit's own first, low limits before high."""
     return (rule.unit_id is None, rule.limit is None, rule.limit or 0, rule.pk)
 
 

@@ -6,13 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from needs.accounts.commands import TranslatedCommand, refused
 from needs.accounts.roles import ROLES
-from needs.cases.commands import CaseCommand, refused
 
 from ...demonstration import PASSWORD, load
 
 
-class Command(CaseCommand):
+class Command(TranslatedCommand):
     help = (
         "Load the demonstration: two invented organisations with people, goals and cases. Prints the references of "
         "the cases, one a line, and the logins. Run again it changes nothing and prints the same."

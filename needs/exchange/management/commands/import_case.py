@@ -6,13 +6,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from needs.cases.commands import CaseCommand, find_organisation, find_person, read_bytes, refused
+from needs.accounts.commands import TranslatedCommand, find_organisation, find_person, refused
+from needs.cases.commands import read_bytes
 from needs.safekeeping.refusal import RuleViolation
 
 from ...reading import CaseFileError, import_case_file, parse_case_file
 
 
-class Command(CaseCommand):
+class Command(TranslatedCommand):
     help = (
         "Make a new case of a case file (JSON). Ids such as B-001 are kept; decisions stay with the case they were "
         "made in. Prints the number of the new case. Exit code 1: the file is refused, 2: wrong use."

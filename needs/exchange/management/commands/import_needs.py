@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from needs.cases.commands import CaseCommand, find_case, find_person, read_bytes, refused, wrong_use
+from needs.accounts.commands import TranslatedCommand, find_person, refused, wrong_use
+from needs.cases.commands import find_case, read_bytes
 from needs.safekeeping.refusal import RuleViolation
 
 from ...actions.imports import carry_out, choose_columns, choose_sheet, start_import
@@ -23,7 +24,7 @@ from ...spreadsheet.reasons import Verdict
 from ...spreadsheet.verdicts import count
 
 
-class Command(CaseCommand):
+class Command(TranslatedCommand):
     help = (
         "Import needs from a spreadsheet (.xlsx, .xls, .ods, .csv) into a case. Columns are guessed; --map decides. "
         "Fields: " + ", ".join(FIELDS) + ". All rows or none, unless --only-valid. Exit code 1: rows or file are "

@@ -9,8 +9,9 @@ from django.core.management.base import CommandParser
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from needs.accounts.commands import TranslatedCommand, wrong_use
 from needs.casefile import canonical_bytes
-from needs.cases.commands import CaseCommand, find_case, wrong_use
+from needs.cases.commands import find_case
 from needs.cases.models import Case
 from needs.cases.rules.lifecycle import is_open
 from needs.cases.snapshot import snapshot
@@ -22,7 +23,7 @@ FORMATS = ("json", "pdf")
 EDITIONS = ("internal",)
 
 
-class Command(CaseCommand):
+class Command(TranslatedCommand):
     help = (
         "Write a case to a file: json is the case file (canonical JSON), pdf the report. Without --version the case "
         "as it stands; the report of a case that is submitted or decided is that of its latest version. Prints the "
