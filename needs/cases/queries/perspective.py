@@ -39,7 +39,7 @@ WHO_TO_HEAR: Words = {
         "Give everyone the same information."
     ),
     PerspectiveKind.INDUSTRY: _(
-        "Hear trade associations and researchers, and read market analyses. Give everyone the same information."
+        "Hear their representatives and researchers too, and read market analyses. Give everyone the same information."
     ),
 }
 

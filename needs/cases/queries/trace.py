@@ -15,7 +15,7 @@ from ..wording import word
 
 Links = Mapping[tuple[int, int], int]
 # A long word may break before the last consonant between two vowels: the one-consonant rule of Swedish writing.
-LONG_WORD = re.compile(r"\w{11,}")
+LONG_WORD = re.compile(r"\w{13,}")
 BREAK = re.compile(r"(?<=\w\w)(?=[^aeiouyåäö\W][aeiouyåäö]\w)", re.IGNORECASE)
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 # Above these numbers of goals the matrix needs a wider ground to stay legible.
@@ -136,7 +136,7 @@ def _line(
         ref=need.ref,
         url=reverse("need", args=[case.key, need.number]),
         edit_url=reverse("need_edit", args=[case.key, need.number]),
-        title=need.title,
+        title=_breakable(need.title),
         status=word(NEED_STATUSES, need.status),
         goals=count,
         reason=need.no_goal_reason,

@@ -31,7 +31,7 @@ def edit(request: HttpRequest, key: str, kind: str) -> HttpResponse:
         request.POST or None,
         perspective=perspective,
         answers=answers_of(perspective),
-        asks_deviation=page.coverage.is_short,
+        asks_deviation=page.coverage.is_short and perspective.status != PerspectiveStatus.SET_ASIDE,
     )
     if request.method == "POST" and form.is_valid() and (response := _save(request, perspective, form)):
         return response

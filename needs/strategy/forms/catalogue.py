@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from needs.accounts.models import Organisation
 from needs.safekeeping.forms import RecordForm
@@ -25,7 +26,7 @@ class CatalogueForm(RecordForm):
     )
     name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
     source = forms.CharField(
-        label=_("Source"),
+        label=pgettext_lazy("goal catalogue", "Source"),
         help_text=_("Who has adopted it, when and in which section."),
         max_length=300,
         required=False,
