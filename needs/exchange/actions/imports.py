@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from needs.accounts.models import User
 from needs.casefile.kinds import NeedStatus, SourceKind
 from needs.cases.actions.boundary import changing, tell
-from needs.cases.actions.need import create_need
+from needs.cases.actions.need_batch import create_needs
 from needs.cases.actions.source import create_source
 from needs.cases.models import Case, Source
 from needs.cases.rules.access import may_run, require
@@ -82,7 +83,7 @@ def carry_out(*, record: Import, only_valid: bool, with_source: bool, by: User) 
         verdicts = verdicts_of(fresh)
         refuse_if(carrying_out(fresh, verdicts, only_valid=only_valid))
         fresh.source = _source(case, fresh, by) if with_source else None
-        fresh.created = [_create(case, fresh, row, by) for row in verdicts if row.is_taken]
+        fresh.created = _create(case, fresh, [row for row in verdicts if row.is_taken], by)
         fresh.left = [asdict(reason) for row in verdicts if not row.is_taken for reason in row.reasons]
         fresh.state, fresh.done_at = DONE, timezone.now()
         # What the rows said stands in the needs now; what was left is kept as reasons.
@@ -128,12 +129,20 @@ def _source(case: Case, record: Import, by: User) -> Source:
     return create_source(case=case, values=values, by=by)
 
 
-def _create(case: Case, record: Import, row: RowVerdict, by: User) -> dict[str, object]:
-    values = dict(row.values)
-    if all(values.get(part) for part in ("who", "what", "so_that")):
-        values["status"] = NeedStatus.PROPOSED.value
-    if record.source:
-        values["sources"] = [{"source": record.source.ref, "quote": ""}]
-    origin = _("Imported from %(file)s, row %(row)s") % {"file": record.file_name, "row": row.number}
-    need = create_need(case=case, values=values, by=by, note=origin)
-    return {"row": row.number, "need": need.ref, "fingerprint": row.fingerprint}
+def _create(case: Case, record: Import, taken: list[RowVerdict], by: User) -> list[dict[str, object]]:
+    rows = [(_values(row), _origin(record, row)) for row in taken]
+    needs = create_needs(case=case, rows=rows, by=by, source=record.source)
+    return [
+        {"row": row.number, "need": need.ref, "fingerprint": row.fingerprint}
+        for row, need in zip(taken, needs, strict=True)
+    ]
+
+
+def _values(row: RowVerdict) -> dict[str, Any]:
+    """A need that says who, what and so that is proposed at once; the others are drafts to complete."""
+    whole = all(row.values.get(part) for part in ("who", "what", "so_that"))
+    return row.values | {"status": NeedStatus.PROPOSED.value if whole else NeedStatus.DRAFT.value}
+
+
+def _origin(record: Import, row: RowVerdict) -> str:
+    return _("Imported from %(file)s, row %(row)s") % {"file": record.file_name, "row": row.number}

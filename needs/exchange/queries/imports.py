@@ -105,8 +105,10 @@ def read_words(record: Import) -> list[ReadWord]:
 
 
 def created_needs(record: Import) -> QuerySet[Need]:
+    """The needs an import made: they follow on each other in the case."""
     numbers = [int(row["need"].removeprefix("B-")) for row in record.created]
-    return Need.objects.filter(case=record.case_id, number__in=numbers).order_by("number")
+    within = (min(numbers, default=0), max(numbers, default=0))
+    return Need.objects.filter(case=record.case_id, number__range=within).order_by("number")
 
 
 def left_reasons(record: Import) -> list[Reason]:

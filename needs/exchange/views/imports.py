@@ -24,6 +24,9 @@ from ..queries.preview import preview
 from ..remarks import remarks_csv
 from ..spreadsheet.errors import SpreadsheetError
 
+# The rest stand in the list of needs.
+SHOWN_NEEDS = 100
+
 
 def _case(request: HttpRequest, key: str) -> Case:
     case = visible_case(request.user, key)
@@ -121,12 +124,12 @@ def result(request: HttpRequest, key: str, import_key: str) -> HttpResponse:
     record = visible_import(request.user, _case(request, key), import_key)
     if not record.is_done:
         return redirect("import_preview", key, import_key)
-    needs = list(created_needs(record))
+    needs = created_needs(record)
     context = {
         "case": record.case,
         "record": record,
-        "needs": needs,
-        "drafts": sum(need.status == NeedStatus.DRAFT for need in needs),
+        "needs": needs[:SHOWN_NEEDS],
+        "drafts": needs.filter(status=NeedStatus.DRAFT).count(),
         "left": left_reasons(record),
     }
     return render(request, "exchange/imports/result.html", context)
