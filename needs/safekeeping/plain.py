@@ -39,3 +39,15 @@ def short_decimal(value: Decimal) -> str:
     """`41.00` as `41`, `0.50` as `0.5`, never with an exponent."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def with_plain_line_ends(value: Any) -> Any:
+    """Texts with `LF` at the end of lines, however deep: browsers send `CR LF`, which would look like a change."""
+    match value:
+        case str():
+            return value.replace("\r\n", "\n")
+        case Mapping():
+            return {name: with_plain_line_ends(part) for name, part in value.items()}
+        case list():
+            return [with_plain_line_ends(part) for part in value]
+    return value
