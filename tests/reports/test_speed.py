@@ -7,9 +7,14 @@ import zlib
 
 import pydyf
 import pytest
+from weasyprint import CSS, HTML, css
+from weasyprint.text.fonts import FontConfiguration
 
-from needs.reports.pdf import speed
+from needs.reports.content import build
+from needs.reports.pdf import document, speed
+from needs.reports.pdf.fetcher import OwnFilesOnly
 from needs.reports.pdf.stylesheet import STATIC, stylesheet
+from tests.reports.cases import SMALL
 
 
 def a_pdf(pages: int) -> pydyf.PDF:
@@ -45,6 +50,23 @@ def test_settled_objects_have_the_bytes_they_had():
     speed.settle(pdf)
     after = [(o.number, o.free, o.compressible, None if o.free == "f" else o.indirect) for o in pdf.objects]
     assert after == before
+
+
+def test_every_style_is_what_weasyprint_itself_would_compute():
+    html = HTML(string=document.html(build(SMALL)), url_fetcher=OwnFilesOnly())
+    style = CSS(string=stylesheet(is_draft=True), font_config=FontConfiguration(), url_fetcher=OwnFilesOnly())
+    style_for = css.get_all_computed_styles(html, user_stylesheets=[style])
+    elements = list(html.etree_element.iter())
+    assert len(elements) > 300
+    for element in elements[::7]:
+        computed = style_for(element)
+        for name in sorted(css.INITIAL_VALUES):
+            assert speed._quickly_computed(anew(computed), name) == speed._computed(anew(computed), name), name
+
+
+def anew(style: css.ComputedStyle) -> css.ComputedStyle:
+    given = (style.parent_style, style.cascaded, style.pseudo_type, style.root_style, style.base_url)
+    return css.ComputedStyle(*given, style.font_config, style.initial_page_sizes)
 
 
 def test_collection_is_off_while_rendering_and_on_again_after_a_failure():
