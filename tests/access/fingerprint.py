@@ -23,9 +23,7 @@ def fingerprint() -> str:
 
 def _tables() -> dict[str, str]:
     quote = connection.ops.quote_name
-    models = [
-        model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in ROOMS
-    ]
+    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in ROOMS]
     return {
         quote(model._meta.db_table): ", ".join(
             quote(column.column)

@@ -8,7 +8,7 @@ OUTSIDE = ("anonymous", "deactivated")
 LOGGED_IN = ("stranger", *MEMBERS)
 OFFICERS = ("officer", "peer")
 
-# Who gets through. Of the others: those outside are asked to log in, strangers meet 404 on what exists and the rest 403.
+# Who gets through. Of the others: those outside are asked to log in, strangers meet 404 on what exists, the rest 403.
 POLICIES: dict[str, tuple[str, ...]] = {
     "anyone": ACTORS,
     "logged in": LOGGED_IN,

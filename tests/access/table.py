@@ -1,8 +1,9 @@
-"""Every address of the product, one row each: who may read it, who may write there, and what becomes of it in each state.
+"""Every address of the product, one row each: who may read it, who may write there, and what becomes of it when.
 
 `get` and `post` are words of `policies.py`. `post=IGNORED` is a page that only reads: a POST gets the page and changes
 nothing. `get=NO_PAGE` is a button without a page: 405. Numbers are what those the policy lets through get, by state of
 the case where it matters. `types` is what the person types; the rest of the body is what the page holds already.
+`costly` pages are made for one person only.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Row:
     read: Status = 200
     write: Status = 302
     changes: bool = True
+    costly: bool = False
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -137,7 +139,7 @@ TABLE = [
     case("perspective", "members", "runs cases", at={"kind": "operations"}, types={"summary": "Oro om kvällen."}),
     case("case_events", "members"),
     case("report", "members"),
-    case("report_pdf", "members"),
+    case("report_pdf", "members", costly=True),
     # --- Underlag, effects, needs
     case("source_list", "members", "runs cases", types=DONE),
     case("source_new", "writes needs", "writes needs", types={"title": "Enkät"}, read=SENT_ON),

@@ -14,8 +14,8 @@ from django.urls import reverse
 
 from .page_forms import main_form
 from .policies import POLICIES, expected
-from .table import NO_PAGE, Row
-from .world import World
+from .table import NO_PAGE, Row, Status
+from .world import ACTORS, World
 
 
 def client_of(world: World, actor: str) -> Client:
@@ -42,11 +42,13 @@ def outcome(response: HttpResponse) -> int | str:
 
 def body(world: World, row: Row) -> dict[str, Any]:
     """What an allowed person sends: the form as the page shows it, with what `row.types` says typed into it."""
-    if row.get == NO_PAGE or row.place == "reset":
+    state = next((state for state in row.states if row.reading(state) == 200), None)
+    if row.get == NO_PAGE or state is None:
         return dict(row.types)
-    state = next(state for state in row.states if row.reading(state) == 200)
     writers = POLICIES[row.post]
-    html = client_of(world, "officer" if "officer" in writers else writers[0]).get(row.path(world, state)).content.decode()
+    html = (
+        client_of(world, "officer" if "officer" in writers else writers[0]).get(row.path(world, state)).content.decode()
+    )
     return main_form(html) | dict(row.types)
 
 
@@ -59,6 +61,14 @@ def surprises(row: Row, method: str, given: Mapping[tuple[str, str], int | str])
     }
 
 
+def pairs(row: Row, status: Status, policy: str) -> list[tuple[str, str]]:
+    """Actors and states worth asking as: everybody in the first state and where the state matters, else a few."""
+    few = ("anonymous", "stranger") if row.costly else ("anonymous", "stranger", POLICIES[policy][-1])
+    first = [actor for actor in ACTORS if not (row.costly and actor in POLICIES[policy][1:])]
+    rest = first if isinstance(status, Mapping) else few
+    return [(actor, state) for state in row.states for actor in (first if state == "draft" else rest)]
+
+
 def wanted(row: Row, method: str, actor: str, state: str) -> int | str:
     on_a_record = row.place not in ("site", "reset")
     if method == "get" and row.get == NO_PAGE:
@@ -67,6 +77,8 @@ def wanted(row: Row, method: str, actor: str, state: str) -> int | str:
     return expected(policy, actor, allowed=allowed, on_a_record=on_a_record)
 
 
-def ask(world: World, row: Row, method: str, actor: str, state: str, data: Mapping[str, Any] | None = None) -> HttpResponse:
+def ask(
+    world: World, row: Row, method: str, actor: str, state: str, data: Mapping[str, Any] | None = None
+) -> HttpResponse:
     client = client_of(world, actor)
     return getattr(client, method)(row.path(world, state), dict(data or {}))

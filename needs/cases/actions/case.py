@@ -17,7 +17,7 @@ from needs.safekeeping.merging import Edit
 
 from ..models import Alternative, Case, Criterion, Perspective, TeamMember
 from ..rules.access import may_start_case, require
-from .boundary import changing, holding, place, tell
+from .boundary import changing, place, tell
 
 
 def create_case(*, organisation: Organisation, values: Mapping[str, Any], by: User, note: str = "") -> Case:
@@ -61,7 +61,7 @@ def set_team(*, case: Case, users: Iterable[User], by: User) -> Case:
 
 def mark_part(*, case: Case, part: str, done: bool, by: User) -> None:
     """Note that a part of the case is done, or not after all."""
-    with holding(case, by=by) as fresh:
+    with changing(case, by=by) as fresh:
         parts = set(fresh.done_parts)
         wanted = parts | {part} if done else parts - {part}
         if wanted != parts:
