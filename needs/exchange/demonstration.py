@@ -16,6 +16,7 @@ from needs.accounts.actions.organisation import add_unit, create_organisation, s
 from needs.accounts.models import Organisation, Unit, User
 from needs.casefile import CaseFile
 from needs.casefile.kinds import NeedStatus, Verdict
+from needs.cases.actions.case import mark_part
 from needs.cases.actions.decision import decide_case, submit_case
 from needs.cases.models import Case
 from needs.cases.rules.approval import mandate_for
@@ -60,7 +61,9 @@ def _organisation(content: Content) -> Shown:
         for catalogue in content["catalogues"]:
             _catalogue(organisation, catalogue)
         for name in content["cases"]:
-            _case(organisation, parse_case_file((FOLDER / name).read_bytes()))
+            case = _case(organisation, parse_case_file((FOLDER / name).read_bytes()))
+            for part in content.get("done_parts", {}).get(name, []):
+                mark_part(case=case, part=part, done=True, by=case.owner)
     people = _people(organisation, content)
     return Shown(organisation, people, list(organisation.cases.order_by("number").select_related("owner")))
 
@@ -124,11 +127,12 @@ def _goals(catalogue: GoalCatalogue, content: list[Content], parent: Goal | None
         _goals(catalogue, each.get("children", []), goal)
 
 
-def _case(organisation: Organisation, case_file: CaseFile) -> None:
+def _case(organisation: Organisation, case_file: CaseFile) -> Case:
     owner = User.objects.get(memberships__organisation=organisation, name=case_file.case.owner)
     case = import_case_file(case_file=case_file, organisation=organisation, owner=owner, by=owner, keep_number=True)
     if is_open(case) and not obstacles(case):
         _submit_and_approve(case, owner)
+    return case
 
 
 def _submit_and_approve(case: Case, owner: User) -> None:

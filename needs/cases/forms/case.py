@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from needs.accounts.models import Organisation, Unit, User
 from needs.safekeeping.forms import RecordForm
@@ -124,7 +125,7 @@ class FactsForm(RecordForm):
     contract_starts_on = date_field(_("New contract starts"))
     decision_due_on = date_field(_("Decision due"))
     hours_spent = DecimalField(
-        label=_("Hours spent on the needs work"),
+        label=pgettext_lazy("facts", "Hours spent on the needs work"),
         help_text=_("A rough figure, all who have worked on it together."),
         required=False,
         min_value=0,
@@ -139,6 +140,7 @@ class FactsForm(RecordForm):
         self.case = case
         initial = {name: getattr(case, name) for name in FACTS}
         super().__init__(*args, version=case.version, initial=initial, **kwargs)
+        self.fields["title"].label = pgettext_lazy("facts", "Title")
         self.fields["registry_number"].required = False
         self.fields["unit"].queryset = Unit.objects.filter(organisation=case.organisation_id)
         self.fields["owner"].queryset = officers

@@ -84,7 +84,7 @@ def _save_alternatives(request: HttpRequest, form: AlternativesForm) -> Conflict
 
 def _saved(request: HttpRequest, case: Case, form: PartForm | AlternativesForm) -> HttpResponse:
     mark_part(case=case, part=form.part, done=form.is_done, by=request.user)
-    saved = _("“%(part)s” is saved and done.") if form.is_done else _("“%(part)s” is saved. You can continue any time.")
+    saved = _("You have saved “%(part)s” and are done with it.") if form.is_done else _("You have saved “%(part)s”.")
     messages.success(request, saved % {"part": form.title})
     return redirect("case_hub", key=case.key)
 

@@ -126,6 +126,6 @@ def test_a_case_that_is_not_open_is_read_and_not_written(client, name):
     Case.objects.update(state="submitted")
     client.force_login(case.owner)
     page = client.get(address(name, case)).content.decode()
-    assert "Ärendet ligger hos beslutsfattaren." in page
+    assert "Ärendet ligger hos den som beslutar." in page
     assert "<textarea" not in page
     assert client.post(address(name, case), weighed(case)).status_code == 409
