@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +14,7 @@ from . import events
 from .merging import Edit, merge
 from .models import Versioned
 from .plain import plain, with_plain_line_ends
+from .refusal import Obstacle, refuse_if
 
 Record = TypeVar("Record", bound=Versioned)
 EMPTY: tuple[Any, ...] = (None, "", [], {})
@@ -40,6 +41,8 @@ class Place(Generic[Record]):
     record: str
     kind: str
     relations: Mapping[str, Relation[Record]] = field(default_factory=dict)
+    # Why the record cannot stand as it is about to be written, after any merge.
+    check: Callable[[Record], Iterable[Obstacle]] = field(default=lambda _record: ())
 
 
 def change(
@@ -55,7 +58,7 @@ def change(
 
     `values` are Python values by field name; `edit` None means "on top of whatever is there" (for commands
     and imports). Raises `Conflict` when someone else has changed the same field since `edit.version`.
-    Returns the record as it stands afterwards.
+    Raises `RuleViolation` when `place.check` finds an obstacle. Returns the record as it stands afterwards.
     """
     values = with_plain_line_ends(values)
     fresh = type(record)._default_manager.select_for_update().get(pk=record.pk)
@@ -92,6 +95,7 @@ def _write(record: Record, values: Mapping[str, Any], place: Place[Record]) -> N
     columns = {name: value for name, value in values.items() if name not in place.relations}
     for name, value in columns.items():
         setattr(record, name, value)
+    refuse_if(place.check(record))
     manager = type(record)._default_manager
     record.changed_at = timezone.now()
     stamped = {**columns, "version": record.version + 1, "changed_at": record.changed_at}
@@ -111,6 +115,7 @@ def create(
     for name, value in values.items():
         if name not in place.relations:
             setattr(record, name, value)
+    refuse_if(place.check(record))
     record.save(force_insert=True)
     for name, relation in place.relations.items():
         if name in values:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db.models import Manager, Max, QuerySet
 from needs.accounts.models import User
 from needs.safekeeping import events
 from needs.safekeeping.keeping import Place, Relation
-from needs.safekeeping.refusal import refuse_if
+from needs.safekeeping.refusal import Obstacle, refuse_if
 
 from ..models import Case
 from ..rules.access import may_run, require
@@ -39,13 +39,21 @@ def holding(case: Case, *, by: User, allowed: Callable[[User, Case], bool] = may
         yield fresh
 
 
-def place(case: Case, *, record: str, kind: str, relations: Mapping[str, Relation[Any]] | None = None) -> Place[Any]:
+def place(
+    case: Case,
+    *,
+    record: str,
+    kind: str,
+    relations: Mapping[str, Relation[Any]] | None = None,
+    check: Callable[[Any], Iterable[Obstacle]] = lambda _record: (),
+) -> Place[Any]:
     return Place(
         stream=case.key,
         organisation_id=case.organisation_id,
         record=record,
         kind=kind,
         relations=relations or {},
+        check=check,
     )
 
 

@@ -10,7 +10,7 @@ from needs.safekeeping.refusal import refuse_if
 
 from ..models import Case, Source
 from ..rules.access import may_write_needs
-from ..rules.source import removing
+from ..rules.source import counting, removing
 from .boundary import changing, next_number, place
 
 
@@ -18,13 +18,13 @@ def create_source(*, case: Case, values: Mapping[str, Any], by: User) -> Source:
     """Register something that needs can rest on."""
     with changing(case, by=by, allowed=may_write_needs) as fresh:
         source = Source(case=fresh, number=next_number(fresh.sources), created_by=by)
-        where = place(fresh, record=f"source:{source.ref}", kind="source.created")
+        where = place(fresh, record=f"source:{source.ref}", kind="source.created", check=counting)
         return keeping.create(source, values=values, by=by, place=where)
 
 
 def change_source(*, source: Source, values: Mapping[str, Any], edit: Edit | None, by: User) -> Source:
     with changing(source.case, by=by, allowed=may_write_needs) as case:
-        where = place(case, record=f"source:{source.ref}", kind="source.changed")
+        where = place(case, record=f"source:{source.ref}", kind="source.changed", check=counting)
         return keeping.change(source, values=values, edit=edit, by=by, place=where)
 
 

@@ -10,7 +10,6 @@ from needs.safekeeping.refusal import Obstacle
 
 from ..models import Case, Need
 
-
 # The number of a need and the position of a criterion.
 Cell = tuple[int, int]
 

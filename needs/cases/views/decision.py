@@ -7,7 +7,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+
+from needs.safekeeping.refusal import refuse_if
 
 from ..actions.decision import cancel_case, revise_case, submit_case, withdraw_case
 from ..forms.decision import CancelForm
@@ -37,18 +38,24 @@ def submit(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def withdraw(request: HttpRequest, key: str) -> HttpResponse:
     case = visible_case(request.user, key)
+    require(may_run(request.user, case))
+    if request.method != "POST":
+        refuse_if(wrong_state("withdraw", case))
+        return render(request, "cases/decision/withdraw.html", {"case": case})
     withdraw_case(case=case, by=request.user)
     messages.success(request, _("The case is yours again. Submit it when you are done."))
     return redirect("case_hub", key=case.key)
 
 
 @login_required
-@require_POST
 def revise(request: HttpRequest, key: str) -> HttpResponse:
     case = visible_case(request.user, key)
+    require(may_run(request.user, case))
+    if request.method != "POST":
+        refuse_if(wrong_state("revise", case))
+        return render(request, "cases/decision/revise.html", {"case": case})
     revise_case(case=case, by=request.user)
     messages.success(request, _("The case is open for a new version. What was decided before is kept as it was."))
     return redirect("case_hub", key=case.key)
