@@ -8,6 +8,8 @@ MAX_RATIO = 100
 RATIO_COUNTS_FROM = 10 * 1024 * 1024
 
 MAX_ROWS = 10_000
+# Titles and column names above the needs do not count among them.
+TITLE_ROWS = 100
 MAX_COLUMNS = 60
 MAX_CELL_CHARACTERS = 10_000
 MAX_CHARACTERS = 10_000_000

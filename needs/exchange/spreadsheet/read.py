@@ -28,9 +28,9 @@ class Sheet:
     def width(self) -> int:
         return max((len(row) for row in self.rows), default=0)
 
-    @property
-    def filled(self) -> int:
-        return sum(1 for row in self.rows if any(row))
+    def filled_below(self, header: int) -> int:
+        """How many rows below the header row hold anything."""
+        return sum(1 for row in self.rows[header:] if any(row))
 
 
 def read(content: bytes, name: str) -> list[Sheet]:
@@ -84,7 +84,7 @@ def clean(name: str, raw: list[list[str]]) -> Sheet:
         rows.append(row)
     while rows and not rows[-1]:
         rows.pop()
-    if filled > limits.MAX_ROWS + 100:
+    if filled > limits.MAX_ROWS + limits.TITLE_ROWS:
         raise SpreadsheetError("rows", sheet=name, limit=limits.MAX_ROWS)
     return Sheet(clean_text(name) or "1", rows)
 

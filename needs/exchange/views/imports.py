@@ -86,7 +86,7 @@ def _columns_page(request: HttpRequest, record: Import, form: ColumnsForm, sheet
         "record": record,
         "form": form,
         "sheet_form": sheet_form,
-        "rows": sheet_of(record).filled - (1 if record.header else 0),
+        "rows": sheet_of(record).filled_below(record.header),
     }
     failed = form.errors or sheet_form.errors
     return render(request, "exchange/imports/columns.html", context, status=422 if failed else 200)

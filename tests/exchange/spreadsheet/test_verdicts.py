@@ -148,3 +148,9 @@ def test_every_reason_is_a_sentence_that_names_its_row():
     numbers = [str(row.number) for row in rows for _reason in row.reasons]
     assert all(number in text and text.endswith(".") for number, text in zip(numbers, texts, strict=True))
     assert any("Insats" in text and "“9”" in text.replace("”9”", "“9”") for text in texts)
+
+
+def test_ten_thousand_faults_are_told_one_by_one():
+    rows = judged(*[[f"Behov {number}", "", "Rymden", "", "", "9"] for number in range(10_000)])
+    assert [codes(row) for row in rows] == [["unknown_word", "effort"]] * 10_000
+    assert "10001" in rows[-1].reasons[1].text

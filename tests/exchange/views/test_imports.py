@@ -60,6 +60,7 @@ def test_the_guess_stands_in_the_page_with_samples_from_each_column(officer, cas
         "column-3": "so_that",
     }
     assert "Veta vilka larm som kräver besök" in text_of(page)
+    assert "3 rader hittades i önskelista.xlsx" in text_of(page)
 
 
 def test_the_preview_gives_every_row_its_verdict_and_reason(officer, case):
