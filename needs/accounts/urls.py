@@ -8,6 +8,8 @@ from .views import organisation, pages
 account_urls = [
     path("logga-in/", allauth.login, name="account_login"),
     path("logga-ut/", allauth.logout, name="account_logout"),
+    # Closed, and says so. The mail to an address without an account cannot be written without it.
+    path("nytt/", allauth.signup, name="account_signup"),
     path("inaktivt/", allauth.account_inactive, name="account_inactive"),
     path("bekrafta/", allauth.reauthenticate, name="account_reauthenticate"),
     path("losenord/byt/", allauth.password_change, name="account_change_password"),

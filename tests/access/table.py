@@ -103,6 +103,7 @@ TABLE = [
     site("account_login", "visitors", "visitors", types=LOGIN, write=200, changes=False),
     site("account_logout", "logged in or home", "anyone", changes=False),
     site("account_inactive", "anyone"),
+    site("account_signup", "visitors", "visitors", types={"email": "a@kommun.example"}, write=200, changes=False),
     site("account_reauthenticate", "logged in", "logged in", types={"password": PASSWORD}, changes=False),
     site("account_change_password", "logged in", "logged in", types=CHANGED_PASSWORD),
     site("account_reset_password", "anyone", "anyone", types={"email": "a@kommun.example"}, changes=False),
