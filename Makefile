@@ -17,7 +17,7 @@ setup: environment ## Set up .venv, libraries, database with demo, translations 
 	@$(PY) tools/development.py prepare
 
 test: environment-dev ## Run every test, on SQLite and on PostgreSQL when a server answers
-	@env -u DATABASE_URL $(PY) tools/development.py prepare
+	@env -u DATABASE_URL DEVELOPMENT=1 $(PY) tools/development.py prepare
 	@$(PY) tools/run_tests.py $(ARGS)
 
 check: environment-dev ## Style, types, imports, templates, translations, migrations, production settings

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -58,3 +59,28 @@ def test_a_missing_library_is_told_with_the_one_line_that_installs_it():
     code, said = run(sys.executable, "-c", script, PATH="/nonexistent")
     assert code == 1
     assert said == "No Pango. Run this line, then try again:\n\n    sudo apt-get install -y libpango-1.0-0"
+
+
+def prepare(folder, **environment):
+    kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
+    command = [sys.executable, "tools/development.py", "prepare"]
+    environment = {**kept, "DATA_DIR": str(folder), **environment}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=120)
+    with sqlite3.connect(folder / "behovsarbete.sqlite3") as database:
+        return list(database.iterdump())
+
+
+def organisations(dump):
+    return sum(line.startswith('INSERT INTO "accounts_organisation"') for line in dump)
+
+
+def test_a_second_preparation_changes_nothing(tmp_path):
+    first = prepare(tmp_path)
+    files = {path: path.stat().st_mtime_ns for path in (tmp_path / "static").rglob("*")}
+    assert organisations(first) == 2
+    assert prepare(tmp_path) == first
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "static").rglob("*")} == files
+
+
+def test_the_demo_is_never_loaded_where_the_product_runs_in_earnest(tmp_path):
+    assert organisations(prepare(tmp_path, SECRET_KEY="long " * 20, ALLOWED_HOSTS="behov.example.se")) == 0

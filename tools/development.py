@@ -1,7 +1,8 @@
 """Prepare and serve the product on this machine, to try it and to work on it.
 
 `prepare` brings database, translations and static files up to date and leaves alone what already is; `serve PORT`
-prints where to go and starts the server. Production is described in docs/OPERATIONS.md and does not use this file.
+prints where to go and starts the server. Where SECRET_KEY and ALLOWED_HOSTS are given this is no trial: `prepare` then
+keeps to those settings and loads no demo, and `serve` refuses. See docs/OPERATIONS.md.
 """
 
 import hashlib
@@ -18,17 +19,23 @@ DATA = Path(os.environ.get("DATA_DIR", ROOT / "data"))
 LOGINS = DATA / "demo.txt"
 
 
+def in_earnest() -> bool:
+    return {"SECRET_KEY", "ALLOWED_HOSTS"} <= os.environ.keys() and os.environ.get("DEVELOPMENT") != "1"
+
+
 def set_environment() -> None:
-    """Ask for development, with a secret of this machine's own, made once."""
+    """Ask for development, with a secret of this machine's own, made once; unless somebody runs this in earnest."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "behovsarbete.settings")
+    sys.path.insert(0, str(ROOT))
     DATA.mkdir(parents=True, exist_ok=True)
+    if in_earnest():
+        return
     key = DATA / "secret-key"
     if not key.exists():
         key.touch(mode=0o600)
         key.write_text(secrets.token_urlsafe(50))
     os.environ.setdefault("DEVELOPMENT", "1")
     os.environ.setdefault("SECRET_KEY", key.read_text())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "behovsarbete.settings")
-    sys.path.insert(0, str(ROOT))
 
 
 def compile_translations() -> None:
@@ -81,7 +88,8 @@ def prepare() -> None:
     django.setup()
     build_static_files()
     call_command("migrate", interactive=False, verbosity=0)
-    load_demo()
+    if not in_earnest():
+        load_demo()
 
 
 def refuse_taken_port(port: str) -> None:
@@ -100,6 +108,8 @@ def refuse_taken_port(port: str) -> None:
 
 
 def serve(port: str) -> None:
+    if in_earnest():
+        sys.exit("make run is for trying the product. docs/OPERATIONS.md tells how to serve it in earnest.")
     set_environment()
     if LOGINS.exists():
         print(f"\n{LOGINS.read_text(encoding='utf-8').rstrip()}")
