@@ -87,8 +87,9 @@ def test_a_sheet_is_chosen_by_name(case, tmp_path):
 def test_the_same_file_again_adds_nothing(case, tmp_path):
     path = saved(tmp_path)
     run(path, "--case", case.number)
-    assert refusal(path, "--case", case.number)[0] == 1
-    assert case.needs.count() == 3
+    out, err = run(path, "--case", case.number)
+    assert (case.needs.count(), Import.objects.count(), case.sources.count()) == (3, 1, 1)
+    assert ("3 hoppas över" in out, "Rad 4 är redan importerad, som B-001." in err) == (True, True)
 
 
 def test_the_person_who_imports_stands_in_the_events(case, tmp_path):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections import Counter
 from pathlib import PurePath
 from typing import Any
 
@@ -57,8 +58,9 @@ class Command(TranslatedCommand):
                 name = PurePath(options["file"]).name
                 record = start_import(case=case, content=content, file_name=name, by=by)
                 record = self._lay_out(record, options, by)
-                self._tell(record)
-                if options["dry_run"]:
+                counted = self._tell(record)
+                # A file that is imported already is no error: there is nothing left to do.
+                if options["dry_run"] or set(counted) == {Verdict.SKIPPED}:
                     transaction.set_rollback(True)
                     return
                 with_source = not options["no_source"]
@@ -84,7 +86,7 @@ class Command(TranslatedCommand):
             raise wrong_use("\n".join(problems))
         return choose_columns(record=record, mapping=mapping, by=by)
 
-    def _tell(self, record: Import) -> None:
+    def _tell(self, record: Import) -> Counter[Verdict]:
         """What each column becomes and the counts; each remark on stderr."""
         mapping = mapping_of(record)
         for column in columns_of(record):
@@ -104,13 +106,14 @@ class Command(TranslatedCommand):
             _("%(valid)d rows to import, %(remarks)d of them with remarks. %(skipped)d skipped, %(wrong)d wrong.")
             % words_
         )
+        return counted
 
 
 def _assign(mapping: dict[int, str], index: int, field: str) -> None:
-    """A field that is given to a column is taken from the one that was guessed."""
+    """A field that is given to a column is taken from the one that was guessed, which becomes a note."""
     for other, guessed in mapping.items():
         if guessed == field and field != "note":
-            mapping[other] = ""
+            mapping[other] = "note"
     mapping[index] = field
 
 
