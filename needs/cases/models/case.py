@@ -28,12 +28,17 @@ SITUATION = (
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, user: Actor) -> Self:
-        """Cases of the organisations the person may read; a restricted one only if she works on or decides it."""
+        """Cases of the organisations the person may read; a restricted one only if she works on or decides it.
+
+        While a restricted case is submitted, every approver of the organisation may open it: which of them the
+        delegation points out depends on its value and unit and is for `rules.approval`.
+        """
         if not user.is_authenticated:
             return self.none()
         mine = Q(owner=user) | Q(pk__in=TeamMember.objects.filter(user=user).values("case")) | Q(approver=user)
+        asked = Q(state=CaseState.SUBMITTED.value, organisation__in=organisations_where(user, Permission.DECIDE))
         return self.filter(organisation__in=organisations_where(user, Permission.READ)).filter(
-            Q(restricted=False) | mine
+            Q(restricted=False) | mine | asked
         )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Sum
 
 from needs.accounts.models import Guidelines
 
-from ..models import Case, Effect, Need, Perspective
+from ..models import Case, Effect, Need, NeedGoal, NeedSource, Perspective
 
 
 @dataclass(frozen=True)
@@ -19,13 +21,31 @@ class Voices:
     first_hand: int = 0
 
 
+class NeedFacts(NamedTuple):
+    """What the rules ask of an active need. `is_whole`: who, what and so that are all written; `has_goal` is true
+    also with a reason for none; `has_target`: an effect with indicator, baseline and target."""
+
+    number: int
+    status: str
+    moscow: str
+    perspective: str
+    is_whole: bool
+    has_goal: bool
+    has_source: bool
+    has_effect: bool
+    has_target: bool
+
+    @property
+    def ref(self) -> str:
+        return f"B-{self.number:03d}"
+
+
 @dataclass(frozen=True)
 class Readiness:
-    """`needs` are active and no longer drafts, annotated with `goal_count`, `source_count`, `has_effect`
-    and `has_target` (an effect with indicator, baseline and target)."""
+    """`needs` are active and no longer drafts."""
 
     perspectives: list[Perspective]
-    needs: list[Need]
+    needs: list[NeedFacts]
     drafts: int
     voices: dict[str, Voices] = field(default_factory=dict)
     least_voices: int = 0
@@ -34,7 +54,7 @@ class Readiness:
 
 def readiness(case: Case) -> Readiness:
     guidelines = Guidelines.objects.filter(organisation=case.organisation_id).first()
-    needs = list(_with_links(Need.objects.filter(case=case).active().order_by("number")))
+    needs = list(_facts(case))
     return Readiness(
         perspectives=sorted(case.perspectives.all(), key=lambda perspective: perspective.pk),
         needs=[need for need in needs if need.status != "draft"],
@@ -57,12 +77,16 @@ def voices(case: Case) -> dict[str, Voices]:
     return {row["perspective"]: Voices(row["all"], row["own"]) for row in sums}
 
 
-def _with_links(needs: QuerySet[Need]) -> QuerySet[Need]:
+def _facts(case: Case) -> Iterator[NeedFacts]:
     effects = Effect.objects.filter(needs=OuterRef("pk"), removed=False)
     measurable = effects.exclude(indicator="").filter(baseline__isnull=False, target__isnull=False)
-    return needs.annotate(
-        goal_count=Count("goal_links", distinct=True),
-        source_count=Count("source_links", distinct=True),
+    unwritten = Q(who="") | Q(what="") | Q(so_that="")
+    rows = Need.objects.filter(case=case).active().order_by("number")
+    annotated = rows.annotate(
+        is_whole=ExpressionWrapper(~unwritten, BooleanField()),
+        has_goal=Exists(NeedGoal.objects.filter(need=OuterRef("pk"))) | ~Q(no_goal_reason=""),
+        has_source=Exists(NeedSource.objects.filter(need=OuterRef("pk"))),
         has_effect=Exists(effects),
         has_target=Exists(measurable),
     )
+    return (NeedFacts(*row) for row in annotated.values_list(*NeedFacts._fields))

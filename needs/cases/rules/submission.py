@@ -11,8 +11,8 @@ from needs.casefile.kinds import Moscow, PerspectiveStatus
 from needs.safekeeping.refusal import Obstacle
 
 from ..choices import PERSPECTIVES
-from ..models import Case, Need, Perspective
-from ..queries.readiness import Readiness, Voices, readiness
+from ..models import Case, Perspective
+from ..queries.readiness import NeedFacts, Readiness, Voices, readiness
 from .approval import mandate_for
 
 
@@ -68,18 +68,17 @@ def _needs(case: Case, state: Readiness) -> Iterator[Obstacle]:
         yield from _need(case, need)
 
 
-def _need(case: Case, need: Need) -> Iterator[Obstacle]:
-    """The gaps of one need; `need` carries the annotations of `Readiness`."""
+def _need(case: Case, need: NeedFacts) -> Iterator[Obstacle]:
     edit = ("need_edit", {"key": case.key, "number": need.number})
     words = {"need": need.ref}
-    if not (need.who.strip() and need.what.strip() and need.so_that.strip()):
+    if not need.is_whole:
         yield Obstacle("statement", _("Write who needs what, and so that what, in %(need)s") % words, *edit, "id_who")
     if not need.perspective:
         yield Obstacle("perspective", _("Choose the main perspective of %(need)s") % words, *edit, "id_perspective")
-    if not need.goal_count and not need.no_goal_reason.strip():  # type: ignore[attr-defined]  # annotated
+    if not need.has_goal:
         message = _("Link %(need)s to a goal, or write why no goal fits") % words
         yield Obstacle("orphan", message, *edit, "goals")
-    if not need.source_count:  # type: ignore[attr-defined]  # annotated
+    if not need.has_source:
         yield Obstacle("source", _("Say which source %(need)s rests on") % words, *edit, "sources")
     if not need.moscow:
         yield Obstacle("moscow", _("Decide how important %(need)s is") % words, "priority", {"key": case.key}, need.ref)
@@ -87,12 +86,12 @@ def _need(case: Case, need: Need) -> Iterator[Obstacle]:
         yield from _must(case, need)
 
 
-def _must(case: Case, need: Need) -> Iterator[Obstacle]:
+def _must(case: Case, need: NeedFacts) -> Iterator[Obstacle]:
     words = {"need": need.ref}
-    if not need.has_effect:  # type: ignore[attr-defined]  # annotated
+    if not need.has_effect:
         message = _("Write which effect %(need)s leads to, so that it shows when the need is met") % words
         yield Obstacle("effect", message, "need_edit", {"key": case.key, "number": need.number}, "effects")
-    elif not need.has_target:  # type: ignore[attr-defined]  # annotated
+    elif not need.has_target:
         message = _("Write baseline and target for %(need)s, so that it shows when the need is met") % words
         yield Obstacle("target", message, "effect_list", {"key": case.key})
 
