@@ -61,7 +61,8 @@ def _organisation(content: Content) -> Shown:
         for catalogue in content["catalogues"]:
             _catalogue(organisation, catalogue)
         for name in content["cases"]:
-            case = _case(organisation, parse_case_file((FOLDER / name).read_bytes()))
+            decision = content.get("decisions", {}).get(name, {})
+            case = _case(organisation, parse_case_file((FOLDER / name).read_bytes()), decision)
             for part in content.get("done_parts", {}).get(name, []):
                 mark_part(case=case, part=part, done=True, by=case.owner)
     people = _people(organisation, content)
@@ -127,22 +128,24 @@ def _goals(catalogue: GoalCatalogue, content: list[Content], parent: Goal | None
         _goals(catalogue, each.get("children", []), goal)
 
 
-def _case(organisation: Organisation, case_file: CaseFile) -> Case:
+def _case(organisation: Organisation, case_file: CaseFile, decision: Content) -> Case:
     owner = User.objects.get(memberships__organisation=organisation, name=case_file.case.owner)
     case = import_case_file(case_file=case_file, organisation=organisation, owner=owner, by=owner, keep_number=True)
     if is_open(case) and not obstacles(case):
-        _submit_and_approve(case, owner)
+        _submit_and_approve(case, owner, decision)
     return case
 
 
-def _submit_and_approve(case: Case, owner: User) -> None:
+def _submit_and_approve(case: Case, owner: User, decision: Content) -> None:
     baseline = submit_case(case=case, by=owner)
+    comments = decision.get("needs", {})
+    needs = {ref: (Verdict.APPROVE.value, comments.get(ref, "")) for ref in _decidable(baseline.case_file())}
     decide_case(
         case=case,
         version=baseline.version,
         verdict=Verdict.APPROVE.value,
-        comment="",
-        needs=dict.fromkeys(_decidable(baseline.case_file()), (Verdict.APPROVE.value, "")),
+        comment=decision.get("comment", ""),
+        needs=needs,
         by=mandate_for(case).people[0],
     )
 
