@@ -83,9 +83,7 @@ def test_a_settled_conflict_is_asked_again_when_a_third_change_came_between():
 def test_links_to_another_case_are_not_accepted():
     need = make_need(make_case())
     make_source(make_case())
-    change_need(
-        need=need, values={"sources": [{"source": "U-001", "quote": ""}]}, edit=None, by=need.case.owner
-    )
+    change_need(need=need, values={"sources": [{"source": "U-001", "quote": ""}]}, edit=None, by=need.case.owner)
     assert not need.source_links.exists()
 
 
