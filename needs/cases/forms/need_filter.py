@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -8,6 +10,15 @@ from ..choices import MOSCOW, NEED_STATUSES, PERSPECTIVES, pairs
 from ..queries.need_filter import ALL_RETIRED, UNCLASSED, NeedFilter
 
 ALL = ("", pgettext_lazy("filter", "All"))
+
+
+@dataclass(frozen=True)
+class Select:
+    """A select as its template sets it: this form is on every view of a long table, so its widgets are spared."""
+
+    name: str
+    label: str
+    options: list[tuple[str, str, bool]]
 
 
 class NeedFilterForm(forms.Form):
@@ -48,6 +59,15 @@ class NeedFilterForm(forms.Form):
         ],
         required=False,
     )
+
+    @property
+    def selects(self) -> list[Select]:
+        chosen = self.cleaned_data
+        return [
+            Select(name, str(field.label), [(value, str(word), value == chosen[name]) for value, word in field.choices])
+            for name, field in self.fields.items()
+            if isinstance(field, forms.ChoiceField)
+        ]
 
     def chosen(self) -> NeedFilter:
         """What was asked for, as far as it can be understood."""

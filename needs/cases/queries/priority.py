@@ -46,7 +46,7 @@ def cells_of(case: Case, *, needs: Sequence[int] | None = None) -> list[Cell]:
     scores = Score.objects.filter(need__case=case, criterion__removed=False)
     if needs is not None:
         scores = scores.filter(need__in=needs)
-    return list(scores.order_by("by").values_list("need", "criterion", "by", "value", "confidence"))
+    return list(scores.order_by("by_id").values_list("need", "criterion", "by", "value", "confidence"))
 
 
 def stand(cells: Iterable[Cell], *, criteria: Sequence[Criterion], needs: Sequence[int]) -> dict[int, Standing]:

@@ -46,7 +46,7 @@ def index(request: HttpRequest, key: str) -> HttpResponse:
         "cases/need/list.html",
         {
             "case": case,
-            "filter": NeedFilterForm(initial=form.cleaned_data),
+            "filter": form,
             "narrows": chosen.narrows,
             "table": table,
             **neighbours(request, table),
