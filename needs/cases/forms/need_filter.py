@@ -64,7 +64,9 @@ class NeedFilterForm(forms.Form):
     def selects(self) -> list[Select]:
         chosen = self.cleaned_data
         return [
-            Select(name, str(field.label), [(value, str(word), value == chosen[name]) for value, word in field.choices])
+            Select(
+                name, str(field.label), [(value, str(word), value == chosen.get(name)) for value, word in field.choices]
+            )
             for name, field in self.fields.items()
             if isinstance(field, forms.ChoiceField)
         ]
