@@ -3,11 +3,19 @@ from collections.abc import Iterator
 from unittest.mock import patch
 
 import pytest
+from django.core.cache import cache
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from needs.safekeeping import immutable
 from tools.chromium import find_chromium
+
+# A busy machine is slow, not wrong. CI tries the same examples each time, so that it fails for the change alone.
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
+settings.load_profile("house")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
 
@@ -37,6 +45,11 @@ def chromium_path() -> str:
     path = find_chromium()
     assert path, "Chromium was not found: mark the test `browser`"
     return path
+
+
+@pytest.fixture(autouse=True)
+def no_rate_limit_is_inherited_from_another_test() -> None:
+    cache.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)
