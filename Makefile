@@ -24,7 +24,7 @@ check: environment-dev ## Style, types, imports, templates, translations, migrat
 	@$(PY) tools/check.py
 
 bench: environment-dev ## Measure against the anchors: pages, PDF, import, memory
-	@$(PY) -m benchmarks
+	@$(PY) -m benchmarks $(ARGS)
 
 lock: environment-dev ## Lock requirements*.in anew, with hashes, for Python 3.11 to 3.13
 	@tools/lock $(ARGS)
