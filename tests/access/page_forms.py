@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 
@@ -55,6 +56,17 @@ class _Forms(HTMLParser):
             if self._form is not None:
                 self.forms.append(self._form)
             self._form = None
+
+
+def choices_in(html: str) -> set[str]:
+    """Names of what is chosen among things rather than written: lists, ticks and what is hidden."""
+    names = re.findall(r"<(?:select|input)\b[^>]*>", html)
+    return {
+        found[1]
+        for tag in names
+        if (tag.startswith("<select") or re.search(r'type="(checkbox|hidden)"', tag))
+        and (found := re.search(r'\bname="([^"]+)"', tag))
+    }
 
 
 def forms_in(html: str) -> list[dict[str, list[str]]]:

@@ -40,16 +40,19 @@ def outcome(response: HttpResponse) -> int | str:
     return response.status_code
 
 
-def body(world: World, row: Row) -> dict[str, Any]:
-    """What an allowed person sends: the form as the page shows it, with what `row.types` says typed into it."""
+def page(world: World, row: Row) -> str:
+    """The page with the form, as the first who may send it sees it; empty for a button without a page."""
     state = next((state for state in row.states if row.reading(state) == 200), None)
     if row.get == NO_PAGE or state is None:
-        return dict(row.types)
+        return ""
     writers = POLICIES[row.post]
-    html = (
-        client_of(world, "officer" if "officer" in writers else writers[0]).get(row.path(world, state)).content.decode()
-    )
-    return main_form(html) | dict(row.types)
+    client = client_of(world, "officer" if "officer" in writers else writers[0])
+    return client.get(row.path(world, state)).content.decode()
+
+
+def body(world: World, row: Row) -> dict[str, Any]:
+    """What an allowed person sends: the form as the page shows it, with what `row.types` says typed into it."""
+    return main_form(page(world, row)) | dict(row.types)
 
 
 def surprises(row: Row, method: str, given: Mapping[tuple[str, str], int | str]) -> dict[tuple[str, str], str]:
