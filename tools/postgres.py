@@ -36,7 +36,9 @@ def find_server() -> tuple[str | None, str]:
         answers = True
     if answers:
         return None, "a server answers but lets nobody in who may create databases; name one with TEST_POSTGRES_URL"
-    return None, "no server answers on " + (os.environ.get("TEST_POSTGRES_URL") or "the local socket or 127.0.0.1:5432")
+    given = urlsplit(os.environ.get("TEST_POSTGRES_URL", ""))
+    place = f"{given.hostname}:{given.port or 5432}" if given.hostname else "the local socket or 127.0.0.1:5432"
+    return None, f"no server answers on {place}"
 
 
 def drop_databases(address: str, prefix: str) -> None:
@@ -44,4 +46,4 @@ def drop_databases(address: str, prefix: str) -> None:
     with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
         rows = connection.execute("select datname from pg_database where starts_with(datname, %s)", [prefix]).fetchall()
         for (name,) in rows:
-            connection.execute(sql.SQL("drop database if exists {}").format(sql.Identifier(name)))
+            connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))

@@ -4,6 +4,7 @@ REQUIRE_POSTGRES=1 and REQUIRE_BROWSER=1 turn what is missing into a failure. Ar
 """
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -34,6 +35,8 @@ def run_on_postgres(address: str) -> bool:
 
 
 def main() -> None:
+    # Stopped from outside: leave by the same way, past what drops the databases.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     started, failures, not_run = time.monotonic(), [], []
     if not run("Everything, on SQLite", TEST_DATABASE_URL=""):
         failures.append("tests failed on SQLite")
