@@ -25,6 +25,7 @@ IGNORED, NO_PAGE = "ignored", "no page"
 SAVED = {"draft": 302, "submitted": 409, "approved": 409}  # the contents of a case are locked once it is submitted
 SENT_ON = {"draft": 200, "submitted": 302, "approved": 302}  # a form that can save nothing leads to where it is read
 RESTING = {"draft": 409, "submitted": 200, "approved": 409}
+DECIDED_ON = {"draft": 409, "submitted": 409, "approved": 200}
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ def case(name: str, get: str, post: str = IGNORED, **more: Any) -> Row:
 NEW_PASSWORD = "ett annat långt lösenord 2027"
 CHANGED_PASSWORD = {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
 LOGIN = {"login": "nobody@kommun.example", "password": "wrong"}
+SIGNUP = {"email": "ny@kommun.example", "password1": NEW_PASSWORD}
 DONE = {"done": "yes"}
 FIRST, RETIRED, DRAFT, UNUSED = ({"number": number} for number in (1, 2, 3, 2))
 OUT = {"status": "rejected", "retired_reason": "Löst redan"}
@@ -102,8 +104,8 @@ TABLE = [
     site("account", "logged in"),
     site("account_login", "visitors", "visitors", types=LOGIN, write=200, changes=False),
     site("account_logout", "logged in or home", "anyone", changes=False),
+    site("account_signup", "visitors", "visitors", types=SIGNUP, write=200, changes=False),
     site("account_inactive", "anyone"),
-    site("account_signup", "visitors", "visitors", types={"email": "a@kommun.example"}, write=200, changes=False),
     site("account_reauthenticate", "logged in", "logged in", types={"password": PASSWORD}, changes=False),
     site("account_change_password", "logged in", "logged in", types=CHANGED_PASSWORD),
     site("account_reset_password", "anyone", "anyone", types={"email": "a@kommun.example"}, changes=False),
@@ -170,8 +172,8 @@ TABLE = [
     site("import_discard", NO_PAGE, "imported it", place="import"),
     # --- The way to a decision
     case("case_submit", "runs cases", "runs cases"),
-    case("case_withdraw", NO_PAGE, "runs cases", write={"draft": 409, "submitted": 302, "approved": 409}),
-    case("case_revise", NO_PAGE, "runs cases", write={"draft": 409, "submitted": 409, "approved": 302}),
+    case("case_withdraw", "runs cases", "runs cases", read=RESTING, write=RESTING | {"submitted": 302}),
+    case("case_revise", "runs cases", "runs cases", read=DECIDED_ON, write=DECIDED_ON | {"approved": 302}),
     case("case_cancel", "runs cases", "runs cases", types={"reason": "Behovet är borta"}, write=302),
     case("case_decide", "decides", "decides", types=DECIDED, read=RESTING, write=RESTING | {"submitted": 302}),
 ]

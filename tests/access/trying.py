@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -28,7 +29,8 @@ def client_of(world: World, actor: str) -> Client:
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """What is written here is taken back afterwards."""
+    """What is written here is taken back afterwards, and rate limits begin anew."""
+    cache.clear()
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
