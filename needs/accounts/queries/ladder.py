@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..models import DelegationRule, Membership, Organisation
 from ..roles import ROLES, Permission, roles_with
-from .delegation import nearest_first
+from .delegation import in_order, parents_for
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 Deciders = Collection[Membership]
@@ -39,18 +39,17 @@ class Ladder:
 
 
 def ladders(organisation: Organisation) -> list[Ladder]:
-    """One for the whole organisation, then one for each unit with rows of its own. Two queries."""
+    """One for the whole organisation, then one for each unit with rows of its own. Three queries."""
     rules = list(organisation.delegation_rules.select_related("approver", "unit"))
     deciders = deciders_of(organisation)
     units = {rule.unit_id: rule.unit for rule in rules if rule.unit is not None}
-    whole = Ladder(_("The whole organisation"), list(_rungs([rule for rule in rules if not rule.unit_id], deciders)))
-    return [
-        whole,
-        *(
-            Ladder(unit.name, list(_rungs([rule for rule in rules if rule.unit_id in (None, pk)], deciders)))
-            for pk, unit in sorted(units.items(), key=lambda item: item[1].name)
-        ),
-    ]
+    parents = parents_for(rules, [organisation.pk])
+    places = [(None, _("The whole organisation")), *sorted(((pk, unit.name) for pk, unit in units.items()), key=_name)]
+    return [Ladder(name, list(_rungs(in_order(rules, parents=parents, unit_id=pk), deciders))) for pk, name in places]
+
+
+def _name(place: tuple[int, str]) -> str:
+    return place[1]
 
 
 def gaps(organisation: Organisation) -> list[str]:
@@ -69,9 +68,9 @@ def money(kronor: int) -> str:
 
 
 def _rungs(rules: Iterable[DelegationRule], deciders: Deciders) -> Iterator[Rung]:
-    """Each rule takes the values above those before it; one that is never asked is left out."""
+    """Of rules in the order they are asked, each takes the values above the last; one never asked is left out."""
     covered: int | None = None
-    for rule in sorted(rules, key=nearest_first):
+    for rule in rules:
         if rule.limit is None or covered is None or rule.limit > covered:
             yield _rung(rule, covered, deciders)
             if rule.limit is None:

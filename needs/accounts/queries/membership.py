@@ -6,36 +6,44 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from ..models import Membership, Organisation, User
-from ..roles import ROLES, Permission, Role, roles_with
+from ..roles import ROLES, Permission, Role
 
 Actor = User | AnonymousUser
 
 
 def organisations_where(user: Actor, permission: Permission) -> QuerySet[Organisation]:
     """The organisations in which the person holds a role with the permission; none when she is not active."""
-    if not user.is_authenticated or not user.is_active:
-        return Organisation.objects.none()
-    return Organisation.objects.filter(
-        pk__in=Membership.objects.filter(user=user, role__in=roles_with(permission)).values("organisation")
-    )
+    return Organisation.objects.filter(pk__in=organisation_ids_where(user, permission))
+
+
+def organisation_ids_where(user: Actor, permission: Permission) -> list[int]:
+    """Their primary keys: every query about cases asks for them."""
+    return [pk for pk, (_name, held) in _memberships(user).items() if permission in held]
 
 
 def permissions(user: Actor, organisation_id: int) -> frozenset[Permission]:
-    """All permissions of the person in one organisation, kept on the user object for the rest of the request."""
+    """All permissions of the person in one organisation."""
+    _name, held = _memberships(user).get(organisation_id, ("", frozenset()))
+    return held
+
+
+def own_organisation(user: Actor) -> str:
+    """The name of the organisation the person belongs to, the first by name of several."""
+    return min((name for name, _held in _memberships(user).values()), default="")
+
+
+def _memberships(user: Actor) -> dict[int, tuple[str, frozenset[Permission]]]:
+    """Name and permissions by organisation, read once and kept on the user object for the rest of the request."""
     if not user.is_authenticated or not user.is_active:
-        return frozenset()
-    return _permissions_by_organisation(user).get(organisation_id, frozenset())
-
-
-def _permissions_by_organisation(user: User) -> dict[int, frozenset[Permission]]:
-    from_roles: dict[int, frozenset[Permission]] | None = getattr(user, "_permissions_by_organisation", None)
-    if from_roles is None:
-        from_roles = {}
-        for organisation_id, role in user.memberships.values_list("organisation_id", "role"):
-            held = from_roles.get(organisation_id, frozenset())
-            from_roles[organisation_id] = held | ROLES[role].permissions
-        user._permissions_by_organisation = from_roles  # type: ignore[attr-defined]  # a cache for one request
-    return from_roles
+        return {}
+    kept: dict[int, tuple[str, frozenset[Permission]]] | None = getattr(user, "_kept_memberships", None)
+    if kept is None:
+        kept = {}
+        for pk, name, role in user.memberships.values_list("organisation_id", "organisation__name", "role"):
+            _name, held = kept.get(pk, ("", frozenset()))
+            kept[pk] = (name, held | ROLES[role].permissions)
+        user._kept_memberships = kept  # type: ignore[attr-defined]  # lives as long as the request's user
+    return kept
 
 
 def roles_of(user: Actor) -> list[tuple[Organisation, Role]]:

@@ -57,7 +57,7 @@ def visible_organisation(user: Actor, key: str) -> Organisation:
 
 
 def organisation_page(organisation: Organisation) -> OrganisationPage:
-    """Five queries, however many people and units there are."""
+    """Seven queries, however many people and units there are."""
     memberships = list(
         Membership.objects.filter(organisation=organisation, user__is_active=True)
         .select_related("user", "unit")

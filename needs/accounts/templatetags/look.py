@@ -12,7 +12,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
-from ..models import Organisation, User
+from ..queries.membership import own_organisation
 
 register = template.Library()
 
@@ -113,10 +113,5 @@ def owner_name(context: Context) -> str:
     organisation = context.get("organisation") or getattr(context.get("case"), "organisation", None)
     if organisation:
         return str(organisation)
-    return _own_organisation(context.get("user"))
-
-
-def _own_organisation(user: User | None) -> str:
-    if user is None or not user.is_authenticated:
-        return ""
-    return Organisation.objects.filter(memberships__user=user).values_list("name", flat=True).first() or ""
+    user = context.get("user")
+    return own_organisation(user) if user else ""

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from needs.accounts.keys import new_key
 from needs.accounts.models import Organisation, Unit, User
-from needs.accounts.queries.membership import Actor, organisations_where
+from needs.accounts.queries.membership import Actor, organisation_ids_where
 from needs.accounts.roles import Permission
 from needs.casefile.kinds import CaseState, ProcurementKind
 from needs.safekeeping.models import Versioned
@@ -36,8 +36,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if not user.is_authenticated:
             return self.none()
         mine = Q(owner=user) | Q(pk__in=TeamMember.objects.filter(user=user).values("case")) | Q(approver=user)
-        asked = Q(state=CaseState.SUBMITTED.value, organisation__in=organisations_where(user, Permission.DECIDE))
-        return self.filter(organisation__in=organisations_where(user, Permission.READ)).filter(
+        asked = Q(state=CaseState.SUBMITTED.value, organisation__in=organisation_ids_where(user, Permission.DECIDE))
+        return self.filter(organisation__in=organisation_ids_where(user, Permission.READ)).filter(
             Q(restricted=False) | mine | asked
         )
 

@@ -8,14 +8,14 @@ from django.utils.translation import get_language
 
 from needs.accounts.keys import new_key
 from needs.accounts.models import Organisation, User
-from needs.accounts.queries.membership import Actor, organisations_where
+from needs.accounts.queries.membership import Actor, organisation_ids_where
 from needs.accounts.roles import Permission
 from needs.safekeeping.models import Versioned
 
 
 class GoalCatalogueQuerySet(models.QuerySet["GoalCatalogue"]):
     def visible_to(self, user: Actor) -> Self:
-        return self.filter(organisation__in=organisations_where(user, Permission.READ))
+        return self.filter(organisation__in=organisation_ids_where(user, Permission.READ))
 
 
 class GoalCatalogue(Versioned):
@@ -48,7 +48,7 @@ class GoalCatalogue(Versioned):
 
 class GoalQuerySet(models.QuerySet["Goal"]):
     def visible_to(self, user: Actor) -> Self:
-        return self.filter(catalogue__organisation__in=organisations_where(user, Permission.READ))
+        return self.filter(catalogue__organisation__in=organisation_ids_where(user, Permission.READ))
 
     def in_force(self) -> Self:
         return self.filter(retired_at=None)

@@ -68,9 +68,9 @@ def test_a_decided_case_waits_no_more(home):
 
 
 @pytest.mark.parametrize("cases", [1, 3])
-def test_what_waits_is_found_in_three_queries(home, cases, django_assert_num_queries):
+def test_what_waits_is_found_in_four_queries(home, cases, django_assert_num_queries):
     for _ in range(cases):
         submitted(home)
     approver = make_user("approver", home)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(waiting_for(approver)) == cases

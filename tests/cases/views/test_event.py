@@ -38,5 +38,5 @@ def test_the_events_take_the_same_queries_however_many(client, needs, django_ass
     for _ in range(needs):
         make_need(case)
     client.force_login(case.owner)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("case_events", kwargs={"key": case.key}))
