@@ -10,7 +10,7 @@ def content(anchor, case_file=SMALL, **said):
 
 def test_the_parts_stand_in_order_with_numbers_and_letters():
     titles = [part.title.replace("\xa0", " ").replace("  ", " ") for part in build(submitted()).parts]
-    assert titles[:2] == ["1 Sammanfattning", "2 Bakgrund och varför nu"]
+    assert titles[:2] == ["1 Sammanfattning", "2 Bakgrund och varför just nu"]
     assert titles[12:15] == ["13 Beslut", "Bilaga A: Behoven ett för ett", "Bilaga B: Underlag"]
     assert titles[-1] == "Bilaga F: Kontrollera rapporten"
 
@@ -26,17 +26,17 @@ def test_the_summary_counts_live_needs_and_voices():
     assert figures == [
         ("30", "röster, 26 med egen erfarenhet"),
         ("3", "av 6 perspektiv hörda eller avstådda med skäl"),
-        ("4", "behov, 1 är ett måste-behov"),
+        ("4", "behov, varav 1 är ett måste-behov"),
         ("2 av 3", "mål stöds av minst ett behov"),
     ]
 
 
 def test_the_weak_points_are_found_and_named():
     assert content("summary").weaknesses == (
-        "Ännu inte hörda: Medborgare, Politisk vision och Företagare.",
-        "Vi har avstått från Bransch. Skälet står i rapporten.",
-        "Inget behov stöder målet ”Fossilfria transporter”. Berörs 2027.",
-        "B-004 stöder inget mål.",
+        "Inte hörda än: Medborgare, Politisk vision och Företagare.",
+        "Avstått, med skäl i rapporten: Bransch.",
+        "Inget behov stödjer målet ”Fossilfria transporter”. Berörs 2027.",
+        "B-004 stödjer inget mål.",
         "B-004 saknar underlag.",
         "B-004 är ett utkast och ingår inte i beslutet.",
     )
@@ -44,7 +44,7 @@ def test_the_weak_points_are_found_and_named():
 
 def test_the_decision_asked_for_counts_what_is_not_a_draft():
     assert content("summary").request == (
-        "När ärendet lämnas in ombeds Omar Lindfors fastställa 3 behov som grund för upphandlingen.",
+        "När ärendet har lämnats för beslut ska Omar Lindfors ta ställning till 3 behov som grund för upphandlingen.",
         "Beslutet behövs senast 2026-12-10.",
     )
 
@@ -124,13 +124,13 @@ def test_an_effect_goes_from_a_dated_value_to_a_dated_target():
         "90\xa0%",
         "2028-10-31",
     )
-    assert "Det sista målet ska vara nått 2028-10-31." in content("effects").done
+    assert "Det sista målvärdet ska vara nått 2028-10-31." in content("effects").done
 
 
 def test_the_decision_is_signed_with_time_and_mandate():
     case_file = submitted()
     said = content("decision", case_file, decision=decided(case_file))
-    assert said.finding == "Behovsrapporten version 2 fastställs. 1 behov är godkänt och 1 är återlämnat."
+    assert said.finding == "Version 2 av behovsrapporten är fastställd. 1 behov är godkänt och 1 är återlämnat."
     assert said.signed == "Beslutat 2026-12-08 13:47 enligt delegationsordningen punkt 4.2."
     assert [(line.id, line.verdict) for line in said.lines] == [("B-001", "Godkänt"), ("B-002", "Återlämnat")]
 
@@ -145,7 +145,7 @@ def test_a_need_sheet_tells_everything_about_the_need():
         "I dag": ("Medianen är 34 minuter.",),
         "Uppfyllt när": ("Någon svarar inom 60 sekunder.", "Hjälp inom 15 minuter."),
         "Effekt": ("E-001 Hjälp på plats inom 15 minuter: från 38\xa0% (2026-10-31) till 90\xa0% (2028-10-31).",),
-        "Stöder målen": (
+        "Stödjer målen": (
             "M1 Trygg ålderdom hemma (avgörande): Trygghet är hjälp i tid.",
             "M2 Självbestämmande (bidrar)",
         ),
@@ -182,7 +182,7 @@ def test_written_lists_become_lists():
 def test_an_empty_case_says_so_everywhere():
     report = build(EMPTY)
     assert report.part("summary").content.request == (
-        "När ärendet lämnas in ombeds beslutsfattaren fastställa 0 behov som grund för upphandlingen.",
+        "När ärendet har lämnats för beslut ska beslutsfattaren ta ställning till 0 behov som grund för upphandlingen.",
     )
     assert report.part("goals").content.finding == "Inga mål är valda för ärendet."
     assert report.part("priority").content.how == ("Inga kriterier är valda.",)

@@ -87,10 +87,10 @@ class BackgroundForm(PartForm):
         label=_("Why now?"),
         help_text=_("What has happened, what does not work today, and what happens if you wait a year?"),
         why=_(
-            "The one who decides needs to see why it can not wait, or that it can. It also shows which dates are real."
+            "The one who decides needs to see why it cannot wait, or that it can. It also shows which dates are real."
         ),
         example=_(
-            "The agreement on safety alarms ends on 31 May and can not be extended. "
+            "The agreement on safety alarms ends on 31 May and cannot be extended. "
             "The night patrol makes 212 unplanned visits a month."
         ),
         rows=6,

@@ -10,20 +10,27 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ..choices import (
     ALTERNATIVE_VERDICTS,
+    ANSWER_STATES,
     CASE_STATES,
     CRITERION_DIRECTIONS,
     EFFECT_DIRECTIONS,
+    EFFORTS,
+    IMPACTS,
     MOSCOW,
     NEED_KINDS,
     NEED_STATUSES,
     PERSPECTIVE_STATUSES,
     PERSPECTIVES,
+    PROBABILITIES,
     PROCUREMENT_KINDS,
     SOURCE_KINDS,
+    STRENGTHS,
     Words,
 )
+from ..wording import money
 
 FIELDS: Mapping[str, str | Promise] = {
+    "number": pgettext_lazy("field", "Reference"),
     "title": pgettext_lazy("field", "Title"),
     "registry_number": pgettext_lazy("field", "Registry number"),
     "unit": pgettext_lazy("field", "Unit"),
@@ -116,9 +123,17 @@ CODES: Mapping[str, Words] = {
     "direction": {**EFFECT_DIRECTIONS, **CRITERION_DIRECTIONS},
     "need.status": NEED_STATUSES,
     "perspective.status": PERSPECTIVE_STATUSES,
+    "perspective.state": ANSWER_STATES,
     "need.kind": NEED_KINDS,
     "source.kind": SOURCE_KINDS,
 }
+STEPS: Mapping[str, Mapping[int, str | Promise]] = {
+    "strength": STRENGTHS,
+    "probability": PROBABILITIES,
+    "impact": IMPACTS,
+    "effort": EFFORTS,
+}
+MONEY = frozenset({"estimated_value", "cost_per_year"})
 YES_NO = {True: gettext_lazy("Yes"), False: gettext_lazy("No")}
 
 
@@ -136,7 +151,12 @@ def shown(record: str, field: str, value: Any, names: Mapping[str, str]) -> str:
     if isinstance(value, list):
         return "\n".join(shown(record, field, part, names) for part in value)
     if isinstance(value, dict):
-        return ", ".join(str(part) for part in value.values() if part not in (None, "", []))
+        parts = (shown(record, name, part, names) for name, part in value.items())
+        return ", ".join(part for part in parts if part)
+    if isinstance(value, int) and field in MONEY:
+        return money(value)
+    if isinstance(value, int) and field in STEPS:
+        return str(STEPS[field].get(value, value))
     words = CODES.get(f"{record}.{field}") or CODES.get(field) or {}
     text = str(value)
     return str(words.get(text) or names.get(f"{field}:{text}") or text)

@@ -147,7 +147,8 @@ def _unheard(user: User) -> QuerySet[Perspective]:
 def _of_perspective(perspective: Perspective) -> tuple[date | None, Task]:
     case = perspective.case
     url = reverse("perspective", kwargs={"key": case.key, "kind": perspective.kind})
-    text = pgettext("my task", "Hear the perspective %(name)s") % {"name": PERSPECTIVES[perspective.kind]}
+    name = str(PERSPECTIVES[perspective.kind]).lower()
+    text = pgettext("my task", "Hear the perspective %(name)s") % {"name": name}
     return case.decision_due_on, _task(case, text, url, case.decision_due_on)
 
 

@@ -30,7 +30,7 @@ class Status(StrEnum):
 
 
 STATUSES = {
-    Status.BLOCKED: pgettext_lazy("task", "Can not be started yet"),
+    Status.BLOCKED: pgettext_lazy("task", "Cannot be started yet"),
     Status.NOT_STARTED: pgettext_lazy("task", "Not started"),
     Status.IN_PROGRESS: pgettext_lazy("task", "In progress"),
     Status.DONE: pgettext_lazy("task", "Done"),

@@ -34,7 +34,7 @@ def _preparation(case: Case) -> Iterator[Obstacle]:
 
 def _perspectives(case: Case, state: Readiness) -> Iterator[Obstacle]:
     for perspective in state.perspectives:
-        name = PERSPECTIVES[perspective.kind]
+        name = str(PERSPECTIVES[perspective.kind]).lower()
         arguments = {"key": case.key, "kind": perspective.kind}
         if perspective.status not in (PerspectiveStatus.HEARD, PerspectiveStatus.SET_ASIDE):
             message = _("Hear the perspective %(name)s, or write why it is set aside") % {"name": name}

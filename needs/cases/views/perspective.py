@@ -65,11 +65,11 @@ def _save(request: HttpRequest, perspective: Perspective, form: PerspectiveForm)
 
 
 def _tell(request: HttpRequest, perspective: Perspective) -> None:
-    name = perspective.get_kind_display()
+    name = perspective.get_kind_display().lower()
     if perspective.status == PerspectiveStatus.HEARD:
-        said = _("%(perspective)s is heard.") % {"perspective": name}
+        said = _("The perspective %(perspective)s is heard.") % {"perspective": name}
     elif perspective.status == PerspectiveStatus.SET_ASIDE:
-        said = _("%(perspective)s is set aside, and the reason is saved.") % {"perspective": name}
+        said = _("The perspective %(perspective)s is set aside, and the reason is saved.") % {"perspective": name}
     else:
         messages.success(request, _("Saved. You can come back whenever you like."))
         return

@@ -59,5 +59,5 @@ class CatalogueForm(RecordForm):
         cleaned = super().clean() or self.cleaned_data
         since, until = cleaned.get("valid_from"), cleaned.get("valid_to")
         if since and until and until < since:
-            self.add_error("valid_to", _("The catalogue can not end before it begins. Check the two dates."))
+            self.add_error("valid_to", _("The catalogue cannot end before it begins. Check the two dates."))
         return cleaned

@@ -20,13 +20,13 @@ def name_taken(organisation_id: int, name: str, *, besides: GoalCatalogue | None
 
 
 def placing(goal: Goal, parent: Goal | None) -> Iterator[Obstacle]:
-    """Why a goal can not stand under another one."""
+    """Why a goal cannot stand under another one."""
     if parent is None:
         return
     if parent.catalogue_id != goal.catalogue_id:
         yield _about(goal, "foreign-parent", _("Choose a goal from the same catalogue to place this one under."))
     elif goal.pk and goal.pk in _line(parent):
-        yield _about(goal, "own-parent", _("A goal can not stand under itself or one of its own sub-goals."))
+        yield _about(goal, "own-parent", _("A goal cannot stand under itself or one of its own sub-goals."))
 
 
 def retiring(goal: Goal) -> Iterator[Obstacle]:

@@ -108,10 +108,10 @@ def test_a_locked_case_shows_its_goals_as_text(client):
 
 TITLES = {
     (0, 0): "Alla mål och behov hänger ihop",
-    (1, 0): "Ett mål står utan koppling",
-    (0, 2): "Två behov står utan koppling",
-    (1, 1): "Ett mål och ett behov står utan koppling",
-    (2, 3): "Två mål och tre behov står utan koppling",
+    (1, 0): "Ett mål saknar koppling",
+    (0, 2): "Två behov saknar koppling",
+    (1, 1): "Ett mål och ett behov saknar koppling",
+    (2, 3): "Två mål och tre behov saknar koppling",
 }
 
 

@@ -166,7 +166,7 @@ def test_merging_asks_why_and_then_the_successor_speaks_for_both(client, case):
     make_source(case)
     make_need(case, sources=[{"source": "U-001", "quote": "Sagt"}])
     into = make_need(case)
-    assert "Skriv med en mening" in client.post(address("need_merge", case, 1), {"into": 2}).content.decode()
+    assert "Skriv i en mening" in client.post(address("need_merge", case, 1), {"into": 2}).content.decode()
     response = client.post(address("need_merge", case, 1), {"into": 2, "reason": "Samma sak"})
     assert response.url == address("need", case, 2)
     assert into.source_links.get().quote == "Sagt"

@@ -50,7 +50,7 @@ def test_the_table_takes_eight_queries_however_many_needs_there_are(client, case
 
 def test_an_empty_case_says_why_and_offers_two_ways_to_begin(client, case):
     html = client.get(table(case)).content.decode()
-    assert "Här finns inga behov ännu." in html
+    assert "Här finns inga behov än." in html
     assert page("need_new", case) in html
     assert reverse("import_new", kwargs={"key": case.key}) in html
 
@@ -59,7 +59,7 @@ def test_the_lead_tells_what_is_missing(client, case):
     make_need(case)
     make_need(case, no_goal_reason="Lagkrav")
     html = " ".join(client.get(table(case)).content.decode().split())
-    assert "Två behov. Ett saknar koppling till mål. Två har ingen MoSCoW-klass ännu." in html
+    assert "Två behov. Ett saknar koppling till mål. Två har ingen klass än: Måste, Bör, Kan eller Inte nu." in html
 
 
 def test_needs_stand_in_groups_of_their_perspective_in_the_order_of_the_six(client, case):

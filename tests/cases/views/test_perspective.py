@@ -52,7 +52,7 @@ def test_nobody_knowing_is_an_answer_but_an_empty_one_is_not(client, case):
 def test_heard_tells_how_far_the_case_has_come(client, case):
     client.force_login(case.owner)
     html = client.post(address(case), body(case, status="heard"), follow=True).content.decode()
-    assert "Perspektivet Medborgare är hört. 1 av 6 perspektiv är klart." in html
+    assert "Perspektivet medborgare är hört. 1 av 6 perspektiv är klart." in html
     assert saved(case).status == "heard"
 
 
@@ -143,7 +143,7 @@ def test_readers_read_without_a_form(client, case):
     html = client.get(address(case)).content.decode()
     assert "Frågor och svar" in html
     assert "Spara perspektivet" not in html
-    assert "Lägg till underlag" not in html
+    assert "Lägg till ett underlag" not in html
 
 
 def test_an_unknown_perspective_does_not_exist(client, case):

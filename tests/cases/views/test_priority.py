@@ -65,7 +65,7 @@ def test_two_people_who_weigh_the_same_criterion_see_both_and_save_once_more(cli
     client.post(page("criteria", case), opened | {"K1-weight": "50"})
     response = client.post(page("criteria", case), opened | {"K1-weight": "70", "new-name": "Stöd"})
     assert response.status_code == 409
-    assert "Vikt: 50" in " ".join(response.content.decode().split())
+    assert "”Vikt”: 50" in " ".join(response.content.decode().split())
     again = criteria(case) | {"K1-weight": "70", "done": "yes"}
     assert client.post(page("criteria", case), again).url == page("case_hub", case)
     assert case.criteria.get(position=1).weight == 70
@@ -158,7 +158,7 @@ def test_a_class_decided_by_two_people_is_shown_twice_while_the_other_rows_are_s
     sent = {"B-001-version": 1, "B-001-moscow": "must", "B-002-version": 1, "B-002-moscow": "could"}
     response = client.post(page("priority", case), sent)
     assert response.status_code == 409
-    assert "MoSCoW-klass: Bör" in response.content.decode()
+    assert "”Klass”: Bör" in response.content.decode()
     assert list(Need.objects.order_by("number").values_list("moscow", flat=True)) == ["should", "could"]
     client.post(page("priority", case), sent | {"B-001-version": 2})
     assert Need.objects.get(number=1).moscow == "must"

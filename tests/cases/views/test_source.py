@@ -66,7 +66,10 @@ def test_a_source_that_needs_rest_on_stays_and_the_page_leads_to_them(client, ca
     make_need(case, sources=[{"source": "U-001", "quote": "Vi vet aldrig."}])
     client.force_login(case.owner)
     html = client.get(page("source_remove", case, source.number)).content.decode()
-    assert f'<a href="{page("need_edit", case, 1)}">B-001 bygger på det här underlaget. Ta bort det där först.' in html
+    assert (
+        f'<a href="{page("need_edit", case, 1)}">B-001 bygger på det här underlaget. Ta bort kopplingen där först.'
+        in html
+    )
     assert client.post(page("source_remove", case, source.number)).status_code == 409
     assert not Source.objects.get().removed
 

@@ -72,7 +72,7 @@ def test_a_ready_case_can_be_submitted_from_here(client, ready):
 def test_while_it_is_submitted_the_officer_may_take_it_back(client, ready):
     submit_case(case=ready, by=ready.owner)
     page = text(hub(client, ready, ready.owner))
-    assert "Version 1 ligger hos Omar sedan" in page
+    assert "Version 1 har legat hos Omar sedan" in page
     assert f'action="{reverse("case_withdraw", kwargs={"key": ready.key})}"' in page
     assert "Läs och besluta" not in page
 

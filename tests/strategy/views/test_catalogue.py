@@ -41,7 +41,7 @@ def test_a_catalogue_is_created_and_opened(client, keeper):
     [
         ({"name": ""}, "Skriv ett namn, så att andra känner igen katalogen."),
         ({"name": "Vision 2035"}, "Det finns redan en katalog som heter ”Vision 2035”."),
-        ({"name": "Ny", "valid_to": "2024-12-31"}, "Katalogen kan inte sluta gälla innan den börjar."),
+        ({"name": "Ny", "valid_to": "2024-12-31"}, "Katalogen kan inte sluta gälla innan den börjar gälla."),
         ({"name": "Ny", "source_url": "vision"}, "Skriv hela adressen, till exempel"),
     ],
 )
