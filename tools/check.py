@@ -58,7 +58,7 @@ def main() -> None:
             if not passed:
                 failed += 1
                 print(output)
-    print(f"{failed or 'No'} of {len(STEPS)} checks failed, in {time.monotonic() - started:.0f} s.")
+    print(f"{failed or 'None'} of {len(STEPS)} checks failed, in {time.monotonic() - started:.0f} s.")
     sys.exit(bool(failed))
 
 
