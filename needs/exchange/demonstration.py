@@ -61,10 +61,11 @@ def _organisation(content: Content) -> Shown:
         for catalogue in content["catalogues"]:
             _catalogue(organisation, catalogue)
         for name in content["cases"]:
-            decision = content.get("decisions", {}).get(name, {})
-            case = _case(organisation, parse_case_file((FOLDER / name).read_bytes()), decision)
+            case = _case(organisation, parse_case_file((FOLDER / name).read_bytes()))
             for part in content.get("done_parts", {}).get(name, []):
                 mark_part(case=case, part=part, done=True, by=case.owner)
+            if is_open(case) and not obstacles(case):
+                _submit_and_approve(case, content.get("decisions", {}).get(name, {}))
     people = _people(organisation, content)
     return Shown(organisation, people, list(organisation.cases.order_by("number").select_related("owner")))
 
@@ -128,16 +129,13 @@ def _goals(catalogue: GoalCatalogue, content: list[Content], parent: Goal | None
         _goals(catalogue, each.get("children", []), goal)
 
 
-def _case(organisation: Organisation, case_file: CaseFile, decision: Content) -> Case:
+def _case(organisation: Organisation, case_file: CaseFile) -> Case:
     owner = User.objects.get(memberships__organisation=organisation, name=case_file.case.owner)
-    case = import_case_file(case_file=case_file, organisation=organisation, owner=owner, by=owner, keep_number=True)
-    if is_open(case) and not obstacles(case):
-        _submit_and_approve(case, owner, decision)
-    return case
+    return import_case_file(case_file=case_file, organisation=organisation, owner=owner, by=owner, keep_number=True)
 
 
-def _submit_and_approve(case: Case, owner: User, decision: Content) -> None:
-    baseline = submit_case(case=case, by=owner)
+def _submit_and_approve(case: Case, decision: Content) -> None:
+    baseline = submit_case(case=case, by=case.owner)
     comments = decision.get("needs", {})
     needs = {ref: (Verdict.APPROVE.value, comments.get(ref, "")) for ref in _decidable(baseline.case_file())}
     decide_case(

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_safe
 from needs.cases.queries.case import visible_case
 
 from .. import pdf
-from ..queries.report import report_of, versions_of
+from ..queries.report import report_of, version_of, versions_of
 
 
 @require_safe
 @login_required
 def report(request: HttpRequest, key: str) -> HttpResponse:
     case = visible_case(request.user, key)
-    version = _version(request)
+    version = version_of(case, _asked(request))
     said = report_of(case, version)
     query = f"?version={version}" if version else ""
     context = {
@@ -34,12 +34,12 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
 @login_required
 def report_pdf(request: HttpRequest, key: str) -> HttpResponse:
     case = visible_case(request.user, key)
-    said = report_of(case, _version(request))
+    said = report_of(case, version_of(case, _asked(request)))
     headers = {"Content-Disposition": f'attachment; filename="{pdf.filename(said)}"'}
     return HttpResponse(pdf.render(said), content_type="application/pdf", headers=headers)
 
 
-def _version(request: HttpRequest) -> int | None:
+def _asked(request: HttpRequest) -> int | None:
     """Raises `Http404` for what is no version at all."""
     given = request.GET.get("version", "")
     if not given:

@@ -4,13 +4,13 @@ import pikepdf
 import pytest
 from django.urls import reverse
 
-from needs.cases.actions.decision import decide_case, submit_case
+from needs.cases.actions.decision import decide_case, revise_case, submit_case
 from needs.cases.rules.submission import obstacles
 from tests.cases.factories import make_case, make_need, make_ready_case, make_user
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 28
+QUERIES = 29
 
 
 def address(case, name="report", version=""):
@@ -58,7 +58,15 @@ def test_an_approved_version_tells_its_checksum_on_the_page_and_in_the_name(clie
     assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
-def test_the_versions_lead_to_each_other(client, approved_case):
+def test_a_locked_case_reads_as_the_version_it_is_locked_as(client, approved_case):
+    client.force_login(approved_case.owner)
+    answer = client.get(address(approved_case))
+    assert "<strong>Fastställd version 1.</strong>" in answer.content.decode()
+    assert answer.context["versions"] == []
+
+
+def test_the_versions_of_an_open_case_lead_to_each_other(client, approved_case):
+    revise_case(case=approved_case, by=approved_case.owner)
     client.force_login(approved_case.owner)
     versions = client.get(address(approved_case, version=1)).context["versions"]
     assert [(version.label, version.url, version.is_shown) for version in versions] == [
