@@ -48,7 +48,7 @@ def ladders(organisation: Organisation) -> list[Ladder]:
     return [Ladder(name, list(_rungs(in_order(rules, parents=parents, unit_id=pk), deciders))) for pk, name in places]
 
 
-def _name(place: tuple[int, str]) -> str:
+def _name(place: tuple[int | None, str]) -> str:
     return place[1]
 
 
