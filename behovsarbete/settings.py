@@ -113,6 +113,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "overview"
 ACCOUNT_ADAPTER = "needs.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "needs.accounts.forms.account.LoginForm",
+    "reset_password": "needs.accounts.forms.account.ResetPasswordForm",
+    "reset_password_from_key": "needs.accounts.forms.account.ResetPasswordKeyForm",
+    "change_password": "needs.accounts.forms.account.ChangePasswordForm",
+    "reauthenticate": "needs.accounts.forms.account.ReauthenticateForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
