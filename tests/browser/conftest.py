@@ -1,0 +1,3 @@
+from tests.browser.fixtures import browser, visitor
+
+__all__ = ["browser", "visitor"]
