@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("case", "version"),
+                "ordering": ("case_id", "version"),
             },
         ),
         migrations.CreateModel(
@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("case", "number"),
+                "ordering": ("case_id", "number"),
             },
         ),
         migrations.CreateModel(
@@ -245,7 +245,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("case", "position"),
+                "ordering": ("case_id", "position"),
             },
         ),
         migrations.CreateModel(
@@ -416,7 +416,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("case", "number"),
+                "ordering": ("case_id", "number"),
             },
         ),
         migrations.CreateModel(
@@ -452,7 +452,7 @@ class Migration(migrations.Migration):
                 ("needs", models.ManyToManyField(blank=True, related_name="effects", to="cases.need")),
             ],
             options={
-                "ordering": ("case", "number"),
+                "ordering": ("case_id", "number"),
             },
         ),
         migrations.CreateModel(
@@ -654,7 +654,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ("case", "number"),
+                "ordering": ("case_id", "number"),
             },
         ),
         migrations.CreateModel(

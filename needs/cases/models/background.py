@@ -93,7 +93,7 @@ class CaseGoal(Versioned):
     removed = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ("case", "number")
+        ordering = ("case_id", "number")
         constraints = [
             models.UniqueConstraint(fields=["case", "goal"], name="goal_once_per_case"),
             models.UniqueConstraint(fields=["case", "number"], name="goal_number_once_per_case"),

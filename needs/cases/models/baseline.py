@@ -25,7 +25,7 @@ class Baseline(models.Model):
     submitted_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("case", "version")
+        ordering = ("case_id", "version")
         constraints = [models.UniqueConstraint(fields=["case", "version"], name="baseline_version_once_per_case")]
 
     def __str__(self) -> str:

@@ -29,7 +29,7 @@ class Effect(Versioned):
     needs = models.ManyToManyField(Need, related_name="effects", blank=True)
 
     class Meta:
-        ordering = ("case", "number")
+        ordering = ("case_id", "number")
         constraints = [
             models.UniqueConstraint(fields=["case", "number"], name="effect_number_once_per_case"),
             models.CheckConstraint(

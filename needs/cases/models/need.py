@@ -71,7 +71,7 @@ class Need(Versioned):
     objects: ClassVar = NeedQuerySet.as_manager()
 
     class Meta:
-        ordering = ("case", "number")
+        ordering = ("case_id", "number")
         constraints = [
             models.UniqueConstraint(fields=["case", "number"], name="need_number_once_per_case"),
             models.CheckConstraint(condition=Q(status__in=[s.value for s in NeedStatus]), name="need_status_known"),

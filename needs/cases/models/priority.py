@@ -26,7 +26,7 @@ class Criterion(Versioned):
     removed = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ("case", "position")
+        ordering = ("case_id", "position")
         constraints = [
             models.UniqueConstraint(fields=["case", "position"], name="criterion_position_once_per_case"),
             models.CheckConstraint(

@@ -29,7 +29,7 @@ class Source(Versioned):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ("case", "number")
+        ordering = ("case_id", "number")
         constraints = [
             models.UniqueConstraint(fields=["case", "number"], name="source_number_once_per_case"),
             models.CheckConstraint(condition=Q(kind__in=[k.value for k in SourceKind]), name="source_kind_known"),
