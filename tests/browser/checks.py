@@ -76,7 +76,7 @@ def _words(texts: list[str], language: str) -> Iterator[str]:
     for text in dict.fromkeys(texts):
         if text in foreign:
             yield f"in the other language: {text!r}"
-        if text in codes or re.fullmatch(r"[a-z]+(_[a-z]+)+", text):
+        if text in codes or (re.fullmatch(r"[a-z]+(_[a-z]+)+", text) and text != settings.LANGUAGE_COOKIE_NAME):
             yield f"a raw code: {text!r}"
 
 
