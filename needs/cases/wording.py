@@ -15,11 +15,14 @@ from django.utils.translation import ngettext
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
-def number(value: Decimal | float) -> str:
-    """`1 250,5`, without zeros that say nothing."""
-    if isinstance(value, Decimal):
+def number(value: Decimal | float, decimals: int | None = None) -> str:
+    """`1 250,5`, rounded; without `decimals` as many as the value has, and none that are zero."""
+    if decimals is not None:
+        # Django cuts decimals off: 0.29 would read 0.2.
+        value = Decimal(f"{value:.{decimals}f}")
+    elif isinstance(value, Decimal):
         value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-    return number_format(value, use_l10n=True, force_grouping=True)
+    return number_format(value, decimals, use_l10n=True, force_grouping=True)
 
 
 def money(kronor: float | None) -> str:

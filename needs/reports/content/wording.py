@@ -1,33 +1,32 @@
 """Numbers, money, dates and lists as they read in the active language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from math import isnan
 
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+from needs.cases.wording import NO_BREAK_SPACE, listed, money, number
+
+__all__ = [
+    "EN_DASH",
+    "NO_BREAK_SPACE",
+    "day",
+    "listed",
+    "local_day",
+    "moment",
+    "money",
+    "number",
+    "percent",
+    "quantity",
+    "score",
+    "stop",
+    "word",
+]
 EN_DASH = "\N{EN DASH}"
-
-
-def number(value: Decimal | float, decimals: int | None = None) -> str:
-    """`1 250,5`, rounded; without `decimals` as many as the value has, and none that are zero."""
-    if decimals is not None:
-        # Django cuts decimals off: 0.29 would read 0.2.
-        value = Decimal(f"{value:.{decimals}f}")
-    elif isinstance(value, Decimal):
-        value = value.normalize() + 0
-        value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
-    return number_format(value, decimals, use_l10n=True, force_grouping=True)
-
-
-def money(kronor: float) -> str:
-    return f"{number(round(kronor))}{NO_BREAK_SPACE}kr"
 
 
 def percent(share: float) -> str:
@@ -60,13 +59,6 @@ def local_day(value: datetime) -> str:
 def word(words: Mapping[str, str | Promise], code: str | None) -> str:
     """The word for a code; nothing for no code."""
     return str(words[code]) if code is not None else ""
-
-
-def listed(words: Sequence[str]) -> str:
-    """`a, b and c`"""
-    if len(words) < 2:
-        return "".join(words)
-    return _("%(most)s and %(last)s") % {"most": ", ".join(words[:-1]), "last": words[-1]}
 
 
 def stop(text: str) -> str:
