@@ -127,6 +127,8 @@ VERDICTS: Words = {
     Verdict.RETURN: pgettext_lazy("verdict", "Return"),
     Verdict.REJECT: pgettext_lazy("verdict", "Reject"),
 }
+# Of the whole the approver says another word than of a need.
+WHOLE_VERDICTS: Words = {**VERDICTS, Verdict.APPROVE: pgettext_lazy("verdict on the whole", "Approve")}
 STRENGTHS: Mapping[int, str | Promise] = {
     1: _("1 Contributes"),
     2: _("2 Contributes clearly"),

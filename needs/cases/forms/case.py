@@ -107,6 +107,7 @@ class FactsForm(RecordForm):
     owner = forms.ModelChoiceField(
         label=_("Responsible"),
         queryset=User.objects.none(),
+        empty_label=None,
         help_text=_("The officer who runs the case and gets the decision. Never the one who decides."),
     )
     procurement_kind = forms.ChoiceField(label=_("What may have to be bought?"), choices=KINDS, required=False)

@@ -61,7 +61,7 @@ def _told(need: Need) -> str:
 
 
 def _tags(need: Need) -> str:
-    others = listed([word(PERSPECTIVES, kind) for kind in need.other_perspectives])
+    others = listed([word(PERSPECTIVES, kind).lower() for kind in need.other_perspectives])
     tags = [
         word(MOSCOW, need.moscow),
         word(NEED_STATUSES, need.status) if need.status == NeedStatus.DRAFT else "",

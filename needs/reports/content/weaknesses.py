@@ -45,10 +45,10 @@ def _perspectives(reading: Reading) -> Iterator[str]:
     ]
     aside = [kind for kind in PerspectiveKind if status.get(kind) == PerspectiveStatus.SET_ASIDE]
     if unheard:
-        names = listed([word(PERSPECTIVES, kind) for kind in unheard])
+        names = listed([word(PERSPECTIVES, kind).lower() for kind in unheard])
         yield _("Not heard yet: %(perspectives)s.") % {"perspectives": names}
     if aside:
-        names = listed([word(PERSPECTIVES, kind) for kind in aside])
+        names = listed([word(PERSPECTIVES, kind).lower() for kind in aside])
         yield _("Set aside with a reason: %(perspectives)s.") % {"perspectives": names}
     for one in reading.file.perspectives:
         if one.status == PerspectiveStatus.HEARD and one.deviation_reason:

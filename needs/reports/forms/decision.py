@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from needs.accounts.models import User
 from needs.casefile.kinds import Verdict
-from needs.cases.choices import VERDICTS, pairs
+from needs.cases.choices import VERDICTS, WHOLE_VERDICTS, pairs
 from needs.safekeeping.refusal import RuleViolation
 
 
@@ -24,7 +24,7 @@ class DecisionForm(forms.Form):
     rest = forms.BooleanField(label=_("Approve every need I have not chosen anything for"), required=False)
     verdict = forms.ChoiceField(
         label=_("Your decision on the whole"),
-        choices=pairs(VERDICTS),
+        choices=pairs(WHOLE_VERDICTS),
         widget=forms.RadioSelect,
         required=False,
     )
