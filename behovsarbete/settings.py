@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "crispy_forms",
     "csp",
-    "django_htmx",
     "needs.accounts",
     "needs.safekeeping",
     "needs.strategy",
@@ -59,7 +58,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "needs.accounts.middleware.private_pages",
     "needs.safekeeping.middleware.Refusals",
 ]
