@@ -41,6 +41,8 @@ class DecisionForm(forms.Form):
         error_messages={"required": _("Write your password to confirm the decision.")},
     )
 
+    password.width = "medium"  # type: ignore[attr-defined]  # read by the template pack
+
     def __init__(self, *args: Any, user: User, needs: Sequence[str], settled: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user

@@ -61,7 +61,6 @@ class NeedRow:
     sentence: str
     moscow: str
     facts: str
-    url: str
     changed: bool
 
 
@@ -120,7 +119,6 @@ def _row(case: Case, reading: Reading, need: Need, before: CaseFile | None) -> N
         sentence=sentence(need),
         moscow=str(MOSCOW[need.moscow]) if need.moscow else "",
         facts=_facts(reading, need),
-        url=f"#{need.id}",
         changed=before is None or _content(need) != _content_before(before, need.id),
     )
 
@@ -130,7 +128,7 @@ def _facts(reading: Reading, need: Need) -> str:
     parts = [
         need.moscow_reason.strip().rstrip("."),
         _("%(goals)s goals, %(sources)s sources") % {"goals": len(need.goals), "sources": len(need.sources)},
-        effects[0].indicator if effects else "",
+        _("Effect: %(indicator)s") % {"indicator": effects[0].indicator} if effects else "",
     ]
     return ". ".join(part for part in parts if part)
 

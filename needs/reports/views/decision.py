@@ -5,6 +5,7 @@ from __future__ import annotations
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,7 +19,9 @@ from needs.cases.rules.lifecycle import wrong_state
 from needs.safekeeping.refusal import RuleViolation, refuse_if
 
 from ..forms.decision import DecisionForm
-from ..queries.decision import decision_page, settled
+from ..queries.decision import DecisionPage, NeedRow, decision_page, settled
+
+FieldsOfNeed = tuple[NeedRow, BoundField, BoundField]
 
 
 @login_required
@@ -42,9 +45,20 @@ def decide(request: HttpRequest, key: str) -> HttpResponse:
             return limited
         if form.is_valid() and _decided(request, case, form):
             return redirect("case_hub", key=case.key)
-    rows = [(row, form[f"verdict-{row.ref}"], form[f"comment-{row.ref}"]) for row in page.needs]
-    context = {"case": case, "page": page, "form": form, "rows": rows}
+    context = {"case": case, "page": page, "form": form, "groups": _groups(page, form)}
     return render(request, "reports/decision/decide.html", context)
+
+
+def _groups(page: DecisionPage, form: DecisionForm) -> list[tuple[str, list[FieldsOfNeed]]]:
+    """What is new or changed comes first; of a first version there is only one group, without a heading."""
+    rows = [(row, form[f"verdict-{row.ref}"], form[f"comment-{row.ref}"]) for row in page.needs]
+    if page.previous is None:
+        return [("", rows)]
+    groups = [
+        (_("New or changed"), [row for row in rows if row[0].changed]),
+        (_("Unchanged"), [row for row in rows if not row[0].changed]),
+    ]
+    return [(heading, group) for heading, group in groups if group]
 
 
 def _decided(request: HttpRequest, case: Case, form: DecisionForm) -> bool:

@@ -3,8 +3,9 @@ from django.urls import reverse
 
 from needs.cases.actions.decision import decide_case, revise_case, submit_case
 from needs.cases.actions.need import change_need
+from needs.cases.actions.priority import classify_need
 from needs.cases.models import Decision
-from tests.cases.factories import PASSWORD, make_ready_case, make_user
+from tests.cases.factories import PASSWORD, make_need, make_ready_case, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +95,20 @@ def test_others_are_told_why_they_do_not_decide(client, page, submitted):
     response = client.get(page)
     assert response.status_code == 409
     assert "Någon annan beslutar om det" in response.content.decode()
+
+
+def test_what_is_new_or_changed_comes_before_what_is_not(client, page, submitted, approver):
+    needs = {"B-001": ("approve", "")}
+    decide_case(case=submitted, version=1, verdict="return", comment="Mer", needs=needs, by=approver)
+    revise_case(case=submitted, by=submitted.owner)
+    second = make_need(
+        submitted, status="proposed", perspective="citizen", no_goal_reason="Nytt", sources=[{"source": "U-001"}]
+    )
+    classify_need(need=second, moscow="could", reason="Kan vänta", edit=None, by=submitted.owner)
+    submit_case(case=submitted, by=submitted.owner)
+    groups = client.get(page).context["groups"]
+    assert [(heading, [row.ref for row, *_fields in rows]) for heading, rows in groups] == [
+        ("Nya eller ändrade", ["B-002"]),
+        ("Oförändrade", ["B-001"]),
+    ]
+    assert client.get(page).context["form"]["verdict-B-001"].initial == "approve"
