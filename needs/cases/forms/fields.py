@@ -19,6 +19,7 @@ AMOUNTS = {
     "tusen": 1_000,
     "m": 1_000_000,
     "mn": 1_000_000,
+    "milj": 1_000_000,
     "miljon": 1_000_000,
     "miljoner": 1_000_000,
     "million": 1_000_000,
@@ -27,8 +28,9 @@ AMOUNTS = {
     "miljard": 1_000_000_000,
     "miljarder": 1_000_000_000,
 }
-AMOUNT = re.compile(r"(?P<figures>\d[\d.,]*)(?P<word>[a-z]*?)(?:kr|kronor|sek|:-)?\.?")
+AMOUNT = re.compile(r"(?P<figures>\d[\d.,]*)(?P<word>[a-z]*?)\.?(?:kr|kronor|sek|:-)?\.?")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+PLAIN_DECIMAL = re.compile(r"[+-]?\d+(?:\.\d*)?|[+-]?\.\d+")
 CPV = re.compile(r"(\d{8})[-\N{EN DASH}\N{NON-BREAKING HYPHEN}]?(\d)")
 HIGHEST_AMOUNT = 10**13
 
@@ -40,6 +42,7 @@ class MoneyField(forms.Field):
     width = "medium"
     default_error_messages = {
         "invalid": _("Write the amount in kronor with figures, for example 1 250 000."),
+        "decimals": _("Write whole kronor, for example 1 500 000, or 1.5 million."),
         "too_large": _("The amount is too large. Check the number of zeros."),
     }
 
@@ -50,6 +53,8 @@ class MoneyField(forms.Field):
         amount = _kronor(text)
         if amount is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
+        if not isinstance(amount, int):
+            raise ValidationError(self.error_messages["decimals"], code="decimals")
         if amount > HIGHEST_AMOUNT:
             raise ValidationError(self.error_messages["too_large"], code="too_large")
         return amount
@@ -60,18 +65,20 @@ class MoneyField(forms.Field):
         return value
 
 
-def _kronor(text: str) -> int | None:
+def _kronor(text: str) -> int | Decimal | None:
+    """Whole kronor. Decimals without a word come back as they are: perhaps the word for millions was forgotten."""
     found = AMOUNT.fullmatch(text)
     if not found or found["word"] not in AMOUNTS:
         return None
     figures = found["figures"]
-    if THOUSANDS.fullmatch(figures) and AMOUNTS[found["word"]] == 1:
+    has_word = AMOUNTS[found["word"]] > 1
+    if THOUSANDS.fullmatch(figures) and not has_word:
         figures = re.sub(r"[.,]", "", figures)
     try:
         amount = Decimal(figures.replace(",", ".")) * AMOUNTS[found["word"]]
     except InvalidOperation:
         return None
-    return round(amount)
+    return round(amount) if has_word or figures.rstrip(".,").isdecimal() else amount
 
 
 class Question(forms.CharField):
@@ -95,6 +102,9 @@ class DecimalField(forms.DecimalField):
     def to_python(self, value: Any) -> Decimal | None:
         if isinstance(value, str):
             value = "".join(value.split()).replace(",", ".").replace("\N{MINUS SIGN}", "-")
+            # Python would also read 1e9, which nobody means.
+            if value and not PLAIN_DECIMAL.fullmatch(value):
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:
@@ -102,6 +112,21 @@ class DecimalField(forms.DecimalField):
             shown = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
             return number_format(shown, use_l10n=True, force_grouping=True)
         return value
+
+
+class IntegerField(forms.IntegerField):
+    """A whole number, with spaces or points between the thousands where people put them."""
+
+    # A number field of the browser refuses the spaces.
+    widget = forms.TextInput
+    width = "short"
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str):
+            value = "".join(value.split()).replace("\N{MINUS SIGN}", "-")
+            if THOUSANDS.fullmatch(value):
+                value = re.sub(r"[.,]", "", value)
+        return super().to_python(value)
 
 
 class LinesField(forms.CharField):

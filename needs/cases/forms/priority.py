@@ -14,6 +14,7 @@ from ..choices import CRITERION_DIRECTIONS, MOSCOW, pairs
 from ..models import Criterion, Need
 from ..queries.score import SCALE, field_name
 from ..rules.priority import Cell, Judgement
+from .fields import IntegerField
 from .rows import RowForm
 
 STEPS = {str(step) for step in SCALE}
@@ -26,7 +27,7 @@ class CriterionForm(RowForm):
 
     name = forms.CharField(label=_("Criterion"), max_length=120, required=False)
     question = forms.CharField(label=_("Question to those who score"), max_length=300, required=False)
-    weight = forms.IntegerField(
+    weight = IntegerField(
         label=_("Weight"),
         min_value=0,
         validators=[MaxValueValidator(1000)],

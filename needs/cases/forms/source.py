@@ -11,16 +11,14 @@ from needs.safekeeping.forms import RecordForm
 from ..choices import PERSPECTIVES, SOURCE_KINDS, pairs
 from ..models import Source
 from ..wording import word
-from .fields import DecimalField
+from .fields import DecimalField, IntegerField
 
 LARGEST_GROUP = 1_000_000
 LONGEST = 9_999
 
 
-class PeopleField(forms.IntegerField):
+class PeopleField(IntegerField):
     """How many people; nothing written is nobody."""
-
-    width = "short"
 
     def __init__(self, **options: Any) -> None:
         super().__init__(

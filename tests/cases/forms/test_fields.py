@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from needs.cases.forms.fields import CpvField, DecimalField, LinesField, MoneyField
+from needs.cases.forms.fields import CpvField, DecimalField, IntegerField, LinesField, MoneyField
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,9 @@ from needs.cases.forms.fields import CpvField, DecimalField, LinesField, MoneyFi
         ("1.2 Mkr", 1_200_000),
         ("850 tkr", 850_000),
         ("3 MSEK", 3_000_000),
+        ("1,5 milj", 1_500_000),
+        ("1,5 milj. kr", 1_500_000),
+        ("1,5 mnkr", 1_500_000),
         ("2 miljarder kr", 2_000_000_000),
         ("12 SEK", 12),
         ("0", 0),
@@ -35,6 +38,12 @@ def test_an_amount_that_can_not_be_read_says_how_to_write_it(written):
         MoneyField().clean(written)
 
 
+@pytest.mark.parametrize("written", ["1,5", "1.25", "1 500,50 kr", "1,0"])
+def test_an_amount_with_decimals_but_no_word_for_millions_is_not_guessed(written):
+    with pytest.raises(ValidationError, match="hela kronor, till exempel 1 500 000, eller 1,5 miljoner"):
+        MoneyField().clean(written)
+
+
 def test_an_amount_beyond_reason_is_refused():
     with pytest.raises(ValidationError, match="för stort"):
         MoneyField().clean("99 999 miljarder")
@@ -48,6 +57,25 @@ def test_an_amount_is_shown_with_spaces_and_what_was_typed_stays():
 @pytest.mark.parametrize("written", ["41,5", "41.5", " 41,50 "])
 def test_a_decimal_is_written_with_comma_or_point(written):
     assert DecimalField().clean(written) == Decimal("41.5")
+
+
+@pytest.mark.parametrize("written", ["1e9", "1E3", "1_000", "NaN", "tolv"])
+def test_a_decimal_is_written_with_figures_only(written):
+    with pytest.raises(ValidationError, match="till exempel 12,5"):
+        DecimalField().clean(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["1 000", "1\N{NO-BREAK SPACE}000", "1\N{NARROW NO-BREAK SPACE}000", "1.000", "1000"]
+)
+def test_a_whole_number_may_have_spaces_between_the_thousands(written):
+    assert IntegerField().clean(written) == 1000
+
+
+@pytest.mark.parametrize("written", ["1e3", "1,5", "många"])
+def test_a_whole_number_is_written_with_figures_only(written):
+    with pytest.raises(ValidationError):
+        IntegerField().clean(written)
 
 
 def test_a_decimal_is_shown_in_the_language_without_zeros_that_say_nothing():
