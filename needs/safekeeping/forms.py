@@ -3,13 +3,31 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.functional import Promise
 
 from .merging import Edit
 
 RESOLVED = "resolved_version"
+LONGEST_TEXT = 10_000
 
 
-class RecordForm(forms.Form):
+class LimitedForm(forms.Form):
+    """No text is endless: a field without a length of its own takes `LONGEST_TEXT` characters."""
+
+    def full_clean(self) -> None:
+        # Not in __init__: many forms add fields of their own after it.
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField) and not _is_limited(field):
+                field.validators.append(MaxLengthValidator(LONGEST_TEXT))
+        super().full_clean()
+
+
+def _is_limited(field: forms.CharField) -> bool:
+    return any(isinstance(validator, MaxLengthValidator) for validator in field.validators)
+
+
+class RecordForm(LimitedForm):
     """A form over one versioned record. It carries the version it was opened at, nothing else hidden.
 
     `values()` are the cleaned values to write; `edit` says from where they were typed.
@@ -17,9 +35,24 @@ class RecordForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
+    # For records that people make: the field to begin in, and what is said when nothing at all is written.
+    ask_for: tuple[str, str | Promise] | None = None
+    # Filled in before anyone has written.
+    prefilled: frozenset[str] = frozenset()
+
     def __init__(self, *args: Any, version: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = version
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        is_new = not self.fields["version"].initial
+        if self.ask_for and is_new and not self.errors and not self.is_written():
+            self.add_error(*self.ask_for)
+        return cleaned
+
+    def is_written(self) -> bool:
+        return any(value for name, value in self.cleaned_data.items() if name not in {"version", *self.prefilled})
 
     def values(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}

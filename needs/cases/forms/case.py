@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from needs.accounts.models import Organisation, Unit, User
-from needs.safekeeping.forms import RecordForm
+from needs.safekeeping.forms import LimitedForm, RecordForm
 
 from ..choices import PROCUREMENT_KINDS, pairs
 from ..models import Case
@@ -19,6 +19,7 @@ from ..queries.field_words import YES_NO
 from ..queries.team import Member
 from ..wording import money
 from .fields import CpvField, DecimalField, MoneyField, Question
+from .unit import UnitField
 
 KINDS = [("", _("Not decided yet")), *pairs(PROCUREMENT_KINDS)]
 GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
@@ -44,7 +45,7 @@ def title_field() -> forms.CharField:
     )
 
 
-class NewCaseForm(forms.Form):
+class NewCaseForm(LimitedForm):
     """Three questions: what it is about, what should be achieved, and what is already known."""
 
     title = title_field()
@@ -56,9 +57,7 @@ class NewCaseForm(forms.Form):
         rows=3,
     )
     procurement_kind = forms.ChoiceField(label=_("What may have to be bought?"), choices=KINDS, required=False)
-    unit = forms.ModelChoiceField(
-        label=_("Which unit has the need?"), queryset=Unit.objects.none(), required=False, empty_label=_("Not stated")
-    )
+    unit = UnitField(label=_("Which unit has the need?"), empty_label=_("Not stated"))
     estimated_value = MoneyField(
         label=_("About how much is it worth?"),
         help_text=_("For the whole contract period, in kronor. It decides who approves."),
@@ -101,9 +100,7 @@ class FactsForm(RecordForm):
     registry_number = forms.CharField(
         label=_("Registry number"), help_text=_("The number in your own registry, if it has one."), max_length=60
     )
-    unit = forms.ModelChoiceField(
-        label=_("Unit"), queryset=Unit.objects.none(), required=False, empty_label=_("Not stated")
-    )
+    unit = UnitField(label=_("Unit"), empty_label=_("Not stated"))
     owner = forms.ModelChoiceField(
         label=_("Responsible"),
         queryset=User.objects.none(),

@@ -19,6 +19,9 @@ DIGITS = {"max_digits": 16, "decimal_places": 4, "required": False}
 class EffectForm(RecordForm):
     """What is measured, from where to where, and which needs lead there."""
 
+    ask_for = ("indicator", _("Write at least one word about the effect."))
+    prefilled = frozenset({"direction", "needs"})
+
     indicator = forms.CharField(
         label=_("Indicator"),
         help_text=_("What can be measured, for example the share of alarms answered within a minute."),

@@ -140,8 +140,7 @@ class LinesField(forms.CharField):
         return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
 
     def run_validators(self, value: Any) -> None:
-        for line in value:
-            super().run_validators(line)
+        super().run_validators("\n".join(value))
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -21,6 +22,7 @@ from .ticks import Ticks, TicksField, ticks
 
 LINKS = ("goals", "sources", "effects")
 TITLE_FROM_TEXT = 80
+PART_OF_SENTENCE = [MaxLengthValidator(1_000)]
 
 
 def _text(rows: int, **options: Any) -> forms.CharField:
@@ -33,14 +35,26 @@ def _step(words: Any, **options: Any) -> forms.TypedChoiceField:
 
 
 class NeedForm(RecordForm):
-    who = _text(1, label=_("Who?"), help_text=_("The one who has the need. Name a group that can be recognised."))
+    ask_for = ("what", _("Write at least one word about the need."))
+    prefilled = frozenset({"perspective", "status"})
+
+    who = _text(
+        1,
+        label=_("Who?"),
+        help_text=_("The one who has the need. Name a group that can be recognised."),
+        validators=PART_OF_SENTENCE,
+    )
     what = _text(
         2,
         label=_("What do they need to achieve?"),
         help_text=_("Begin with a verb. Describe the outcome, not the solution."),
+        validators=PART_OF_SENTENCE,
     )
     so_that = _text(
-        2, label=pgettext_lazy("need form", "So that …"), help_text=_("What is different once the need is met?")
+        2,
+        label=pgettext_lazy("need form", "So that …"),
+        help_text=_("What is different once the need is met?"),
+        validators=PART_OF_SENTENCE,
     )
     title = forms.CharField(
         label=_("Title"),
@@ -110,7 +124,10 @@ class NeedForm(RecordForm):
         ]
 
     def is_valid(self) -> bool:
-        return all([super().is_valid(), *(row.is_valid() for row in self.parts[1:])])
+        return all([super().is_valid(), *(row.is_valid() for row in self.rows)])
+
+    def is_written(self) -> bool:
+        return super().is_written() or any(row.is_valid() and row.value() for row in self.rows)
 
     def values(self) -> dict[str, Any]:
         values = super().values()
@@ -131,7 +148,11 @@ class NeedForm(RecordForm):
     @property
     def parts(self) -> list[forms.Form]:
         """Every form of the page, in the order they stand."""
-        return [self, *self.goal_rows, *self.source_rows]
+        return [self, *self.rows]
+
+    @property
+    def rows(self) -> list[GoalLinkForm | SourceLinkForm]:
+        return [*self.goal_rows, *self.source_rows]
 
     @property
     def effect_ticks(self) -> Ticks:

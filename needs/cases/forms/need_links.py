@@ -11,13 +11,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from needs.safekeeping.forms import LimitedForm
+
 from ..choices import STRENGTHS
 from ..queries.need_links import Linkable
 
 WEAKEST = 1
 
 
-class GoalLinkForm(forms.Form):
+class GoalLinkForm(LimitedForm):
     """`goal-M1-strength` and `goal-M1-reason`."""
 
     strength = forms.TypedChoiceField(
@@ -41,7 +43,7 @@ class GoalLinkForm(forms.Form):
         return {"goal": self.goal.ref, "strength": strength or WEAKEST, "reason": reason}
 
 
-class SourceLinkForm(forms.Form):
+class SourceLinkForm(LimitedForm):
     """`source-U-001-used` and `source-U-001-quote`."""
 
     used = forms.BooleanField(required=False)

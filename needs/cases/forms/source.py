@@ -37,7 +37,10 @@ class PeopleField(IntegerField):
 
 
 class SourceForm(RecordForm):
-    """Something that needs rest on. Nothing in it is needed in order to save."""
+    """Something that needs rest on. Hardly anything in it is needed in order to save."""
+
+    ask_for = ("title", _("Write at least one word about the source, or how many people were heard."))
+    prefilled = frozenset({"kind", "perspective"})
 
     title = forms.CharField(
         label=_("What is it?"),

@@ -37,6 +37,12 @@ def test_an_effect_is_saved_with_decimals_as_people_write_them(client, case):
     assert [need.ref for need in effect.needs.all()] == ["B-001"]
 
 
+def test_an_effect_of_which_nothing_is_said_is_not_saved(client, case):
+    empty = {"version": 0, "direction": "decrease", "indicator": " "}
+    assert "Skriv minst ett ord om effekten." in client.post(page("effect_new", case), empty).content.decode()
+    assert not case.effects.exists()
+
+
 def test_a_target_that_is_no_number_says_what_to_write_and_keeps_what_was_written(client, case):
     html = client.post(page("effect_new", case), sent(target="lägre än i dag")).content.decode()
     assert '<a href="#id_target">Skriv målvärdet som ett tal, till exempel 30.</a>' in html

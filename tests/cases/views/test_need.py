@@ -37,6 +37,26 @@ def test_a_need_is_saved_with_nothing_but_a_word(client, case):
     assert (need.ref, need.who, need.what, need.status) == ("B-001", "Nattpatrullen", "", "draft")
 
 
+def test_a_need_of_which_nothing_is_said_is_not_saved(client, case):
+    html = client.post(address("need_new", case), typed(perspective="citizen", who=" ")).content.decode()
+    assert "Skriv minst ett ord om behovet." in html
+    assert not case.needs.exists()
+
+
+def test_everything_may_be_taken_out_of_a_need_that_is_there(client, case):
+    need = make_need(case)
+    client.post(address("need_edit", case, 1), typed(need, title="", who="", what="", so_that="", problem=""))
+    need.refresh_from_db()
+    assert (need.title, need.what) == ("", "")
+
+
+@pytest.mark.parametrize(("name", "length"), [("who", 1_000), ("problem", 10_000)])
+def test_a_text_has_an_end(client, case, name, length):
+    html = client.post(address("need_new", case), typed(**{name: "a" * (length + 1)})).content.decode()
+    assert f'href="#id_{name}"' in html
+    assert client.post(address("need_new", case), typed(**{name: "a" * length})).status_code == 302
+
+
 def test_the_title_is_taken_from_the_sentence_when_none_is_written(client, case):
     client.post(address("need_new", case), typed(what="skilja larm som kräver besök från andra."))
     assert case.needs.get().title == "Skilja larm som kräver besök från andra"

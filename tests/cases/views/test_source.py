@@ -27,10 +27,17 @@ def test_a_source_is_registered_with_what_is_known(client, case):
     assert (str(source.held_on), str(source.hours)) == ("2026-10-14", "1.50")
 
 
-def test_nothing_is_needed_in_order_to_save(client, case):
+def test_a_source_without_a_title_is_called_what_it_is(client, case):
     client.force_login(case.owner)
-    client.post(page("source_new", case), {"version": 0, "kind": "document"})
+    client.post(page("source_new", case), {"version": 0, "kind": "document", "notes": "I arkivet."})
     assert (Source.objects.get().title, Source.objects.get().voices) == ("Dokument", 0)
+
+
+def test_a_source_of_which_nothing_is_said_is_not_registered(client, case):
+    client.force_login(case.owner)
+    html = client.post(page("source_new", case), {"version": 0, "kind": "document"}).content.decode()
+    assert "Skriv minst ett ord om underlaget, eller hur många som hördes." in html
+    assert not Source.objects.exists()
 
 
 def test_one_from_a_perspective_leads_back_there(client, case):
