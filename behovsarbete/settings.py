@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "needs.accounts.middleware.nothing_typed_is_lost",
     "needs.accounts.middleware.private_pages",
     "needs.safekeeping.middleware.Refusals",
 ]

@@ -1,9 +1,13 @@
 """What holds for every page: the language the person chose, and that no cache keeps what is private."""
 
 from collections.abc import Callable
+from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -19,6 +23,28 @@ def language(get_response: Handler) -> Handler:
             request.LANGUAGE_CODE = translation.get_language()
             response = get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+        return response
+
+    return middleware
+
+
+# Never written out on a page.
+SECRET = ("password", "csrfmiddlewaretoken", "oldpassword", "password1", "password2")
+
+
+def nothing_typed_is_lost(get_response: Handler) -> Handler:
+    """What was posted after the session had ended stands on a page to copy, instead of vanishing in a log-in."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        login = reverse("account_login")
+        if request.method == "POST" and response.get("Location", "").startswith(f"{login}?"):
+            typed = [(name, value) for name, value in request.POST.items() if value.strip() and name not in SECRET]
+            context = {"typed": typed, "address": f"{login}?{urlencode({'next': request.path})}"}
+            page = render_to_string("401.html", context)
+            return HttpResponse(page, status=401, headers={"WWW-Authenticate": f'Form realm="{login}"'})
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            response.content = render_to_string("405.html")
         return response
 
     return middleware

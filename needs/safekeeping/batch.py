@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from needs.accounts.models import User
 
-from .events import Changes, fingerprint
+from .events import Changes, chain_of, extend, fingerprint
 from .models import Event
 from .plain import plain
 
@@ -29,9 +29,9 @@ class Told:
 
 def append_all(*, stream: str, organisation_id: int, by: User | None, told: Iterable[Told]) -> None:
     """Append the events in their order. Call it as `events.append`: in the transaction, with the stream locked."""
-    last = Event.objects.filter(stream=stream).order_by("-sequence").first()
-    before, previous = (last.sequence, last.hash) if last else (0, "")
-    rows = []
+    chain = chain_of(stream)
+    before, previous = chain.length, chain.head
+    rows: list[Event] = []
     for sequence, each in enumerate(told, start=before + 1):
         event = Event(
             organisation_id=organisation_id,
@@ -50,3 +50,5 @@ def append_all(*, stream: str, organisation_id: int, by: User | None, told: Iter
         event.hash = previous = fingerprint(event)
         rows.append(event)
     Event.objects.bulk_create(rows, batch_size=AT_A_TIME)
+    if rows:
+        extend(chain, rows[-1])

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from needs.accounts.models import User
 from needs.casefile.canonical import canonical_json
 
-from .models import Event
+from .models import Chain, Event
 from .plain import plain
 
 Changes = Mapping[str, tuple[Any, Any]]
@@ -30,11 +30,11 @@ def append(
     note: str = "",
 ) -> Event:
     """Append one event. Call it inside the transaction of what it tells, with the stream's record locked."""
-    last = Event.objects.filter(stream=stream).order_by("-sequence").first()
+    chain = chain_of(stream)
     event = Event(
         organisation_id=organisation_id,
         stream=stream,
-        sequence=last.sequence + 1 if last else 1,
+        sequence=chain.length + 1,
         at=timezone.now(),
         by=by,
         actor=by.name if by else "",
@@ -43,11 +43,23 @@ def append(
         record_version=record_version,
         changes={field: [plain(before), plain(after)] for field, (before, after) in (changes or {}).items()},
         note=note,
-        previous_hash=last.hash if last else "",
+        previous_hash=chain.head,
     )
     event.hash = fingerprint(event)
     event.save(force_insert=True)
+    extend(chain, event)
     return event
+
+
+def chain_of(stream: str) -> Chain:
+    """The locked end of a stream, made with its first event."""
+    chain, _made = Chain.objects.select_for_update().get_or_create(stream=stream)
+    return chain
+
+
+def extend(chain: Chain, last: Event) -> None:
+    chain.length, chain.head = last.sequence, last.hash
+    chain.save(update_fields=["length", "head"])
 
 
 def fingerprint(event: Event) -> str:
@@ -85,3 +97,16 @@ def broken_links() -> Iterator[tuple[Event, str]]:
         if event.sequence != (before.sequence + 1 if before else 1):
             yield event, "sequence"
         previous = event
+
+
+def broken_ends() -> Iterator[str]:
+    """Streams whose last events are missing, or whose end is not kept."""
+    found = {row["stream"]: row for row in Event.objects.values("stream").order_by().annotate(length=Count("pk"))}
+    heads = dict(
+        Event.objects.filter(hash__in=Chain.objects.values("head")).values_list("stream", "hash").order_by("sequence")
+    )
+    for chain in Chain.objects.order_by("stream").iterator():
+        length = found.pop(chain.stream, {"length": 0})["length"]
+        if (length, heads.get(chain.stream, "")) != (chain.length, chain.head):
+            yield chain.stream
+    yield from found

@@ -52,7 +52,9 @@ def merge(
 
     All values are plain JSON. Raises `Conflict` when both changed a field and the person has not settled it.
     """
-    others = _changed_by_others(stream, record, since=edit.version)
+    # A version that has never been is no version to trust: then every change counts as somebody else's.
+    since = edit.version if edit.version <= version else 0
+    others = _changed_by_others(stream, record, since=since)
     collisions: list[Collision] = []
     merged: list[str] = []
     result = dict(typed)

@@ -24,6 +24,8 @@ KINDS: Mapping[str, str | Promise] = {
     "need.classified": pgettext_lazy("need event", "decided the MoSCoW class"),
     "need.rejected": pgettext_lazy("need event", "rejected the need"),
     "need.deferred": pgettext_lazy("need event", "deferred the need"),
+    "need.approved": pgettext_lazy("need event", "approved the need"),
+    "need.returned": pgettext_lazy("need event", "returned the need"),
     "need.restored": pgettext_lazy("need event", "took the need back"),
     "need.merged": pgettext_lazy("need event", "merged the need into another"),
     "need.absorbed": pgettext_lazy("need event", "merged another need into this one"),

@@ -32,6 +32,7 @@ class ScoreCell:
     """`others` is the mean of the others' scores, "" until the person has scored the whole need."""
 
     name: str
+    criterion: str
     label: str
     options: list[Option]
     others: str
@@ -140,6 +141,7 @@ class _Writer:
         others = self.others.get((need.pk, criterion.pk), []) if is_done else []
         return ScoreCell(
             name=name,
+            criterion=criterion.name,
             label=f"{criterion.name}, {need.ref}",
             options=[Option(value, text, value == shown) for value, text in self.words[criterion.pk]],
             others=one_decimal(fmean(others)) if others else "",

@@ -6,18 +6,27 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db import connection
 from pydantic import ValidationError
 
 from needs.casefile import canonical_bytes
-from needs.safekeeping.events import broken_links
+from needs.casefile.kinds import CaseState
+from needs.safekeeping.events import broken_ends, broken_links
+from needs.safekeeping.immutable import missing_triggers
+from needs.safekeeping.models import Chain, Event
 
-from ..models import Baseline, Decision
+from ..models import Baseline, Case, Decision
+
+STORED = "baseline.stored"
+DECIDED = {"approve": "case.approved", "return": "case.returned", "reject": "case.rejected"}
+SETTLED = (CaseState.SUBMITTED, CaseState.APPROVED, CaseState.RETURNED, CaseState.REJECTED)
 
 
 @dataclass(frozen=True)
 class Fault:
     """`where` names the row so that a person can find it; `what` is `content`, `previous`, `sequence`,
-    `checksum`, `form` (not a case file) or `columns` (the row's own columns disagree with its content)."""
+    `checksum`, `form` (not a case file), `columns` (the row's own columns disagree with its content) or
+    `missing` (something that the rest says was there)."""
 
     where: str
     what: str
@@ -27,8 +36,30 @@ def faults() -> Iterator[Fault]:
     """Every fault in the whole database, chains first."""
     for event, what in broken_links():
         yield Fault(f"event {event.stream}/{event.sequence}", what)
+    for stream in broken_ends():
+        yield Fault(f"events {stream}", "missing")
+    for table in missing_triggers(connection):
+        yield Fault(f"triggers on {table}", "missing")
     yield from _baselines()
     yield from _decisions()
+    for case in Case.objects.order_by("pk").iterator():
+        yield from _case(case)
+
+
+def _case(case: Case) -> Iterator[Fault]:
+    """What the case and its events say was submitted and decided must be there, by the same people."""
+    told = list(Event.objects.filter(stream=case.key, kind__in=[STORED, *DECIDED.values()]).order_by("sequence"))
+    if not Chain.objects.filter(stream=case.key).exists():
+        yield Fault(f"events of {case.number}", "missing")
+    stored = [(event.note, event.by_id) for event in told if event.kind == STORED]
+    if stored != list(case.baselines.order_by("version").values_list("checksum", "submitted_by")):
+        yield Fault(f"baselines of {case.number}", "missing")
+    decided = [(event.kind, event.note, event.by_id) for event in told if event.kind != STORED]
+    rows = Decision.objects.filter(baseline__case=case).order_by("baseline__version")
+    if decided != [(DECIDED[row.verdict], row.comment, row.decided_by_id) for row in rows]:
+        yield Fault(f"decisions of {case.number}", "missing")
+    if case.state in SETTLED and not case.baselines.exists():
+        yield Fault(f"baselines of {case.number}", "missing")
 
 
 def _baselines() -> Iterator[Fault]:

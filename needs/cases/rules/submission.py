@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from needs.casefile.kinds import Moscow, PerspectiveStatus
+from needs.casefile.kinds import Moscow, NeedStatus, PerspectiveStatus
 from needs.safekeeping.refusal import Obstacle
 
 from ..choices import PERSPECTIVES
@@ -71,6 +71,9 @@ def _needs(case: Case, state: Readiness) -> Iterator[Obstacle]:
 def _need(case: Case, need: NeedFacts) -> Iterator[Obstacle]:
     edit = ("need_edit", {"key": case.key, "number": need.number})
     words = {"need": need.ref}
+    if need.status == NeedStatus.RETURNED:
+        message = _("Change %(need)s, which was returned, or write why it leaves the case") % words
+        yield Obstacle("returned", message, "need", {"key": case.key, "number": need.number})
     if not need.is_whole:
         yield Obstacle("statement", _("Write who needs what, and so that what, in %(need)s") % words, *edit, "id_who")
     if not need.perspective:

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from needs.accounts.models import User
 from needs.casefile.kinds import Verdict
 from needs.cases.choices import VERDICTS, WHOLE_VERDICTS, pairs
-from needs.safekeeping.refusal import RuleViolation
+from needs.cases.models import Case
+from needs.cases.rules.approval import verdicts
+from needs.safekeeping.refusal import Obstacle, RuleViolation
 
 
 class DecisionForm(forms.Form):
@@ -69,6 +71,15 @@ class DecisionForm(forms.Form):
             ref: (self.cleaned_data[f"verdict-{ref}"] or left, self.cleaned_data[f"comment-{ref}"])
             for ref in self.needs
         }
+
+    def obstacles(self, case: Case) -> list[Obstacle]:
+        """What the rules would say of the choices, so that a wrong password does not hide it."""
+        given = self.cleaned_data
+        return list(
+            verdicts(
+                case, verdict=given["verdict"], comment=given["comment"], needs=self.verdicts(), expected=self.needs
+            )
+        )
 
     def show(self, violation: RuleViolation) -> None:
         """Put each obstacle at the field that mends it. Raises the violation when one belongs to no field."""

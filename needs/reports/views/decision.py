@@ -22,6 +22,7 @@ from ..forms.decision import DecisionForm
 from ..queries.decision import DecisionPage, NeedRow, decision_page, settled
 
 FieldsOfNeed = tuple[NeedRow, BoundField, BoundField]
+GroupOfNeeds = tuple[str, list[FieldsOfNeed], bool]  # its heading, its needs, and whether it is folded
 
 
 @login_required
@@ -32,11 +33,12 @@ def decide(request: HttpRequest, key: str) -> HttpResponse:
     baseline = case.baselines.latest("version")
     refuse_if(deciding(request.user, case, baseline))
     page = decision_page(case, baseline)
+    approved = settled(case, page)
     form = DecisionForm(
         request.POST or None,
         user=request.user,
         needs=[row.ref for row in page.needs],
-        settled=settled(case, page),
+        settled=approved,
         initial={"version": baseline.version},
     )
     if request.method == "POST":
@@ -45,20 +47,28 @@ def decide(request: HttpRequest, key: str) -> HttpResponse:
             return limited
         if form.is_valid() and _decided(request, case, form):
             return redirect("case_hub", key=case.key)
-    context = {"case": case, "page": page, "form": form, "groups": _groups(page, form)}
+        if "password" in form.errors:
+            form.show(RuleViolation(form.obstacles(case)))
+    context = {"case": case, "page": page, "form": form, "groups": _groups(page, form, approved)}
     return render(request, "reports/decision/decide.html", context)
 
 
-def _groups(page: DecisionPage, form: DecisionForm) -> list[tuple[str, list[FieldsOfNeed]]]:
-    """What is new or changed comes first; of a first version there is only one group, without a heading."""
+def _groups(page: DecisionPage, form: DecisionForm, approved: list[str]) -> list[GroupOfNeeds]:
+    """What is new or changed comes first. What was approved before as it reads is folded, if it is not all there is.
+
+    Of a first version there is only one group, without a heading.
+    """
     rows = [(row, form[f"verdict-{row.ref}"], form[f"comment-{row.ref}"]) for row in page.needs]
     if page.previous is None:
-        return [("", rows)]
+        return [("", rows, False)]
+    may_rest = [row[0].ref in approved and not (row[1].errors or row[2].errors) for row in rows]
+    to_read = [row for row, rests in zip(rows, may_rest, strict=True) if not rests]
     groups = [
-        (_("New or changed"), [row for row in rows if row[0].changed]),
-        (_("Unchanged"), [row for row in rows if not row[0].changed]),
+        (_("New or changed"), [row for row in to_read if row[0].changed], False),
+        (_("Unchanged"), [row for row in to_read if not row[0].changed], False),
+        (_("Unchanged"), [row for row, rests in zip(rows, may_rest, strict=True) if rests], bool(to_read)),
     ]
-    return [(heading, group) for heading, group in groups if group]
+    return [group for group in groups if group[1]]
 
 
 def _decided(request: HttpRequest, case: Case, form: DecisionForm) -> bool:

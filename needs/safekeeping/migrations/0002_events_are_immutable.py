@@ -6,4 +6,4 @@ from needs.safekeeping.immutable import MakeImmutable
 class Migration(migrations.Migration):
     dependencies = [("safekeeping", "0001_events")]
 
-    operations = [MakeImmutable("safekeeping_event")]
+    operations = [MakeImmutable("safekeeping_event", (("id",), ("stream", "sequence")))]

@@ -1,4 +1,5 @@
+from .chain import Chain
 from .event import Event
 from .versioned import Versioned
 
-__all__ = ["Event", "Versioned"]
+__all__ = ["Chain", "Event", "Versioned"]

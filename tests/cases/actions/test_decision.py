@@ -1,6 +1,6 @@
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from needs.casefile import canonical_bytes, checksum
 from needs.cases.actions.case import change_case
@@ -165,3 +165,21 @@ def test_the_database_refuses_changes_to_what_is_written(submitted, approver, mo
 def test_all_that_is_written_verifies(submitted, approver):
     decide(submitted, approver)
     assert list(faults()) == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite knows INSERT OR REPLACE")
+@pytest.mark.parametrize("table", ["cases_baseline", "cases_decision", "safekeeping_event"])
+def test_a_row_is_not_replaced_either(submitted, approver, table):
+    decide(submitted, approver)
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+
+
+def test_a_need_returned_within_an_approved_whole_stands_in_the_way_of_the_next_version(submitted, approver):
+    decide(submitted, approver, need=("return", "Skriv tydligare"))
+    revise_case(case=submitted, by=submitted.owner)
+    with pytest.raises(RuleViolation) as caught:
+        submit_case(case=submitted, by=submitted.owner)
+    assert codes(caught) == ["returned"]
+    change_need(need=submitted.needs.get(), values={"who": "Alla"}, edit=None, by=submitted.owner)
+    assert submit_case(case=submitted, by=submitted.owner).version == 2

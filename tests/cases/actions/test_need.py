@@ -158,3 +158,10 @@ def test_a_deactivated_officer_writes_nothing():
     officer = make_user("officer", need.case.organisation, is_active=False)
     with pytest.raises(PermissionDenied):
         change_need(need=need, values={"who": "x"}, edit=None, by=officer)
+
+
+def test_a_version_that_has_never_been_does_not_get_past_the_conflict():
+    need = make_need(make_case())
+    change_need(need=need, values={"who": "Nattpatrullen"}, edit=None, by=need.case.owner)
+    with pytest.raises(Conflict):
+        change_need(need=need, values={"who": "Dagpersonalen"}, edit=Edit(10**20), by=need.case.owner)

@@ -21,10 +21,11 @@ def decided():
     return case
 
 
-def tamper(sql):
+def tamper(*statements):
     drop_triggers(connection)
     with connection.cursor() as cursor:
-        cursor.execute(sql)
+        for sql in statements:
+            cursor.execute(sql)
     create_triggers(connection)
 
 
@@ -37,6 +38,16 @@ TAMPERINGS = {
     "UPDATE cases_decision SET comment = 'Efterhandsskäl'": "columns",
 }
 
+LAST = "(SELECT max(sequence) FROM safekeeping_event)"
+REMOVALS = {
+    "the newest event": [f"DELETE FROM safekeeping_event WHERE sequence = {LAST}"],
+    "the decision": ["DELETE FROM cases_decision"],
+    "decision and baseline": ["DELETE FROM cases_decision", "DELETE FROM cases_baseline"],
+    "everything written": [f"DELETE FROM {table}" for table in ("cases_decision", "cases_baseline", "safekeeping_event")],
+    "the chains too": ["DELETE FROM safekeeping_event", "DELETE FROM safekeeping_chain"],
+    "who decided": ["UPDATE cases_decision SET decided_by_id = (SELECT submitted_by_id FROM cases_baseline)"],
+}
+
 
 def test_untouched_records_have_no_fault(decided):
     assert list(faults()) == []
@@ -46,6 +57,20 @@ def test_untouched_records_have_no_fault(decided):
 def test_what_was_changed_behind_the_application_is_found(decided, sql, what):
     tamper(sql)
     assert what in [fault.what for fault in faults()]
+
+
+@pytest.mark.parametrize("statements", REMOVALS.values(), ids=REMOVALS)
+def test_what_is_missing_or_put_in_another_name_is_found(decided, statements):
+    tamper(*statements)
+    assert "missing" in [fault.what for fault in faults()]
+
+
+def test_triggers_that_are_away_are_found(decided):
+    drop_triggers(connection)
+    assert {(fault.where, fault.what) for fault in faults()} == {
+        (f"triggers on {table}", "missing") for table in ("safekeeping_event", "cases_baseline", "cases_decision")
+    }
+    create_triggers(connection)
 
 
 def test_the_command_names_the_fault_and_exits_with_one(decided, capsys):

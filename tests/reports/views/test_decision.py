@@ -112,3 +112,8 @@ def test_what_is_new_or_changed_comes_before_what_is_not(client, page, submitted
         ("Oförändrade", ["B-001"]),
     ]
     assert client.get(page).context["form"]["verdict-B-001"].initial == "approve"
+
+
+def test_everything_that_is_missing_is_said_at_once(client, page):
+    response = client.post(page, {"version": 1, "verdict": "return"})
+    assert set(response.context["form"].errors) == {"comment", "verdict-B-001", "password"}
