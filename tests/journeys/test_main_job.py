@@ -54,7 +54,7 @@ def decides(anders: Visitor, case: Case) -> None:
     anders.open(address("report", case))
     anders.open(address("case_decide", case))
     anders.tick("Godkänn alla behov där jag inte har valt något")
-    anders.tick("Godkänn", under="Ditt beslut om helheten")
+    anders.tick("Fastställ", under="Ditt beslut om helheten")
     anders.write("Ditt lösenord", PASSWORD)
     anders.press("Besluta som Anders Berg")
     assert case.state != Case.objects.get().state == "approved"
