@@ -39,6 +39,8 @@ def undone() -> Iterator[None]:
 def outcome(response: HttpResponse) -> int | str:
     if response.status_code == 302 and response["Location"].startswith(f"{reverse('account_login')}?"):
         return "login"
+    if response.status_code == 401 and f'href="{reverse("account_login")}?' in response.content.decode():
+        return "login"  # with what was posted on the page, so that it is not lost
     return response.status_code
 
 
