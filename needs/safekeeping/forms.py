@@ -7,9 +7,17 @@ from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
 
 from .merging import Edit
+from .plain import plain_text, with_plain_texts
 
 RESOLVED = "resolved_version"
 LONGEST_TEXT = 10_000
+
+
+class PlainTextField(forms.CharField):
+    """A text that has to be there: characters that nobody sees are none."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(plain_text(value) if isinstance(value, str) else value)
 
 
 class LimitedForm(forms.Form):
@@ -52,7 +60,8 @@ class RecordForm(LimitedForm):
         return cleaned
 
     def is_written(self) -> bool:
-        return any(value for name, value in self.cleaned_data.items() if name not in {"version", *self.prefilled})
+        written = with_plain_texts(self.cleaned_data)
+        return any(value for name, value in written.items() if name not in {"version", *self.prefilled})
 
     def values(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}

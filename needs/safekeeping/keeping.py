@@ -13,7 +13,7 @@ from needs.accounts.models import User
 from . import events
 from .merging import Edit, merge
 from .models import Versioned
-from .plain import plain, with_plain_line_ends
+from .plain import plain, with_plain_texts
 from .refusal import Obstacle, refuse_if
 
 Record = TypeVar("Record", bound=Versioned)
@@ -60,7 +60,7 @@ def change(
     and imports). Raises `Conflict` when someone else has changed the same field since `edit.version`.
     Raises `RuleViolation` when `place.check` finds an obstacle. Returns the record as it stands afterwards.
     """
-    values = with_plain_line_ends(values)
+    values = with_plain_texts(values)
     fresh = type(record)._default_manager.select_for_update().get(pk=record.pk)
     current = {name: _read(fresh, name, place) for name in values}
     typed = {name: plain(value) for name, value in values.items()}
@@ -111,7 +111,7 @@ def create(
     record: Record, *, values: Mapping[str, Any], by: User | None, place: Place[Record], note: str = ""
 ) -> Record:
     """Save a new record with its values and append the event that tells of it."""
-    values = with_plain_line_ends(values)
+    values = with_plain_texts(values)
     for name, value in values.items():
         if name not in place.relations:
             setattr(record, name, value)

@@ -1,5 +1,6 @@
 """Values as plain JSON data, so that they can be compared, logged and hashed."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -7,6 +8,11 @@ from enum import Enum
 from typing import Any
 
 from django.db.models import Model
+
+# Vertical tabs and form feeds are line breaks of word processors.
+LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
+# Control characters, marks that turn the direction of the text around, and spaces without width.
+HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def plain(value: Any) -> Any:
@@ -41,13 +47,21 @@ def short_decimal(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def with_plain_line_ends(value: Any) -> Any:
-    """Texts with `LF` at the end of lines, however deep: browsers send `CR LF`, which would look like a change."""
+def with_plain_texts(value: Any) -> Any:
+    """`plain_text` of every text, however deep."""
     match value:
         case str():
-            return value.replace("\r\n", "\n")
+            return plain_text(value)
         case Mapping():
-            return {name: with_plain_line_ends(part) for name, part in value.items()}
+            return {name: with_plain_texts(part) for name, part in value.items()}
         case list():
-            return [with_plain_line_ends(part) for part in value]
+            return [with_plain_texts(part) for part in value]
     return value
+
+
+def plain_text(text: str) -> str:
+    """Lines end with `LF`: browsers send `CR LF`, which would look like a change. Nothing is hidden in the text.
+
+    The zero-width joiner stays: emoji are made with it.
+    """
+    return HIDDEN.sub("", LINE_ENDS.sub("\n", text))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from needs.accounts.models import Organisation, Unit, User
-from needs.safekeeping.forms import LimitedForm, RecordForm
+from needs.safekeeping.forms import LimitedForm, PlainTextField, RecordForm
 
 from ..choices import PROCUREMENT_KINDS, pairs
 from ..models import Case
@@ -37,7 +37,7 @@ def date_field(label: str | Promise, **kwargs: Any) -> forms.DateField:
 
 
 def title_field() -> forms.CharField:
-    return forms.CharField(
+    return PlainTextField(
         label=_("What is the case about?"),
         help_text=_("A short title that a colleague understands. The need, rather than what you intend to buy."),
         max_length=200,

@@ -3,11 +3,13 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from needs.safekeeping.forms import LimitedForm, PlainTextField
 
-class CancelForm(forms.Form):
+
+class CancelForm(LimitedForm):
     """Why a case ends without a decision."""
 
-    reason = forms.CharField(
+    reason = PlainTextField(
         label=_("Why is the case cancelled?"),
         help_text=_("Those who took part will read it. One or two sentences are enough."),
         widget=forms.Textarea,

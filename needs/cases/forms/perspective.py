@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from needs.accounts.models import User
 from needs.casefile.kinds import AnswerState, PerspectiveStatus
-from needs.safekeeping.forms import RecordForm
+from needs.safekeeping.forms import LimitedForm, RecordForm
 from needs.safekeeping.merging import Collision, Conflict
 
 from ..choices import ANSWER_STATES
@@ -32,7 +32,7 @@ STATES = [
 BEGINNING = 110
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(LimitedForm):
     """One guiding question. The prefix is the question's id."""
 
     text = forms.CharField(

@@ -11,8 +11,9 @@ from .errors import SpreadsheetError
 WORKBOOK_ENDINGS = (".xlsx", ".xls", ".ods")
 TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 ENDINGS = WORKBOOK_ENDINGS + TEXT_ENDINGS
-# Everything below the blank except tab and line feed, the C1 controls, and half a surrogate pair.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Everything below the blank except tab and line feed, the C1 controls, half a surrogate pair, and what is hidden
+# in a text: marks that turn its direction around and spaces without width.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 UNCLEAN = re.compile(CONTROL.pattern + "|[\u2028\u2029]|_x000D_")
 LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]|_x000D_\n?")
 

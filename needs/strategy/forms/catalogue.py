@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from needs.accounts.models import Organisation
-from needs.safekeeping.forms import RecordForm
+from needs.safekeeping.forms import PlainTextField, RecordForm
 
 from ..models import GoalCatalogue
 from ..rules.catalogue import name_taken
@@ -18,7 +18,7 @@ DATE_ERRORS = {"invalid": _("Write the date as year, month and day, for example 
 class CatalogueForm(RecordForm):
     """A goal catalogue. Only its name is needed: people choose goals by it."""
 
-    name = forms.CharField(
+    name = PlainTextField(
         label=_("Name"),
         help_text=_("What people call the document, for example “Vision 2035”."),
         max_length=200,

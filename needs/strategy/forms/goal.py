@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from needs.safekeeping.forms import RecordForm
+from needs.safekeeping.forms import PlainTextField, RecordForm
 
 from ..models import Goal, GoalCatalogue
 from ..queries.catalogue import possible_parents
@@ -16,7 +16,7 @@ INDENT = "\N{NO-BREAK SPACE}" * 4
 class GoalForm(RecordForm):
     """A goal in a catalogue. Only its title is needed."""
 
-    title = forms.CharField(
+    title = PlainTextField(
         label=_("The goal in a few words"),
         help_text=_("As it stands in the document, shortened if it is long."),
         max_length=300,

@@ -105,6 +105,12 @@ def test_three_questions_are_kept_and_amounts_read(client):
     assert case.contract_ends_on.isoformat() == "2027-09-30"
 
 
+def test_a_title_of_characters_that_nobody_sees_is_none(client):
+    client.force_login(make_user("officer"))
+    page = client.post(reverse("case_new"), {"title": " \u200b\u202e \ufeff"}).content.decode()
+    assert "Skriv med några ord vad ärendet handlar om." in page
+
+
 def test_a_title_is_asked_for_in_plain_words_and_what_was_typed_stays(client):
     client.force_login(make_user("officer"))
     page = client.post(reverse("case_new"), {"title": " ", "purpose": "Hjälp i tid"}).content.decode()

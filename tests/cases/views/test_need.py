@@ -38,7 +38,7 @@ def test_a_need_is_saved_with_nothing_but_a_word(client, case):
 
 
 def test_a_need_of_which_nothing_is_said_is_not_saved(client, case):
-    html = client.post(address("need_new", case), typed(perspective="citizen", who=" ")).content.decode()
+    html = client.post(address("need_new", case), typed(perspective="citizen", who=" \u200b")).content.decode()
     assert "Skriv minst ett ord om behovet." in html
     assert not case.needs.exists()
 
