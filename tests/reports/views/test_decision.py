@@ -107,10 +107,11 @@ def test_what_is_new_or_changed_comes_before_what_is_not(client, page, submitted
     classify_need(need=second, moscow="could", reason="Kan vänta", edit=None, by=submitted.owner)
     submit_case(case=submitted, by=submitted.owner)
     groups = client.get(page).context["groups"]
-    assert [(heading, [row.ref for row, *_fields in rows]) for heading, rows in groups] == [
-        ("Nya eller ändrade", ["B-002"]),
-        ("Oförändrade", ["B-001"]),
+    assert [(heading, [row.ref for row, *_fields in rows], is_folded) for heading, rows, is_folded in groups] == [
+        ("Nya eller ändrade", ["B-002"], False),
+        ("Oförändrade", ["B-001"], True),
     ]
+    assert "1 oförändrat behov, godkänt tidigare" in client.get(page).content.decode()
     assert client.get(page).context["form"]["verdict-B-001"].initial == "approve"
 
 
