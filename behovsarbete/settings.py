@@ -3,6 +3,7 @@
 Every variable is listed with its meaning in docs/OPERATIONS.md.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 import environ
@@ -87,6 +88,10 @@ CRISPY_FAIL_SILENTLY = False
 
 # SQLite for one machine, PostgreSQL (DATABASE_URL=postgres://…) for more than one.
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'behovsarbete.sqlite3'}")}
+if "DATABASE_URL" not in env.ENVIRON:
+    # Commands that need no database run also where nothing may be written; the others then say so themselves.
+    with suppress(OSError):
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
