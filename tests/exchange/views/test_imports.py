@@ -63,6 +63,11 @@ def test_the_guess_stands_in_the_page_with_samples_from_each_column(officer, cas
     assert "3 rader hittades i önskelista.xlsx" in text_of(page)
 
 
+def test_a_file_of_column_names_alone_is_said_to_have_no_rows(officer, case):
+    page = officer.get(send(officer, case, files.csv(["Behov", "Perspektiv"]), "behov.csv").url)
+    assert "Filen har inga rader under kolumnnamnen." in text_of(page)
+
+
 def test_the_preview_gives_every_row_its_verdict_and_reason(officer, case):
     send(officer, case, MIXED, "behov.csv")
     page = officer.get(address("import_preview", case, Import.objects.get().key))
