@@ -33,8 +33,8 @@ def test_the_summary_counts_live_needs_and_voices():
 
 def test_the_weak_points_are_found_and_named():
     assert content("summary").weaknesses == (
-        "Inte hörda än: Medborgare, Politisk vision och Företagare.",
-        "Avstått, med skäl i rapporten: Bransch.",
+        "Inte hörda än: medborgare, politisk vision och företagare.",
+        "Avstått, med skäl i rapporten: bransch.",
         "Inget behov stödjer målet ”Fossilfria transporter”. Berörs 2027.",
         "B-004 stödjer inget mål.",
         "B-004 saknar underlag.",

@@ -155,7 +155,7 @@ def test_the_history_shows_the_words_that_changed(client, case):
     need = make_need(case, problem="Ingen vet vem som kommer.")
     change_need(need=need, values={"problem": "Alla vet vem som kommer."}, edit=None, by=case.owner)
     html = client.get(address("need", case, 1)).content.decode()
-    assert "<del>Ingen</del><ins>Alla</ins>" in html
+    assert "<del>Ingen</del> <ins>Alla</ins>" in html
 
 
 def test_a_need_leaves_with_a_reason_and_comes_back_with_its_number(client, case):
