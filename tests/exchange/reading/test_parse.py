@@ -52,7 +52,8 @@ def test_every_problem_is_told_with_its_place(content):
         ),
         (
             lambda c: c["needs"][0].update(status="merged"),
-            "B-001 är sammanslaget utan att något annat behov står för det, eller har en efterträdare utan att vara sammanslaget.",
+            "B-001 är sammanslaget utan att något annat behov står för det, "
+            "eller har en efterträdare utan att vara sammanslaget.",
         ),
         (
             lambda c: c["perspectives"][0]["answers"][0].update(question="K99"),
