@@ -39,7 +39,12 @@ def nothing_typed_is_lost(get_response: Handler) -> Handler:
         response = get_response(request)
         login = reverse("account_login")
         if request.method == "POST" and response.get("Location", "").startswith(f"{login}?"):
-            typed = [(name, value) for name, value in request.POST.items() if value.strip() and name not in SECRET]
+            typed = [
+                (name, value)
+                for name in request.POST
+                for value in request.POST.getlist(name)
+                if value.strip() and name not in SECRET
+            ]
             context = {"typed": typed, "address": f"{login}?{urlencode({'next': request.path})}"}
             page = render_to_string("401.html", context)
             return HttpResponse(page, status=401, headers={"WWW-Authenticate": f'Form realm="{login}"'})

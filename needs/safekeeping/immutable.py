@@ -25,10 +25,10 @@ def immutable_tables() -> dict[str, Keys]:
 
 
 def _keys(model: type[Model]) -> Keys:
-    alone = [(field.column,) for field in model._meta.concrete_fields if field.unique]
+    columns = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    alone = [(columns[field.name],) for field in model._meta.concrete_fields if field.unique]
     named = [constraint.fields for constraint in model._meta.constraints if isinstance(constraint, UniqueConstraint)]
-    together = [tuple(str(model._meta.get_field(name).column) for name in fields) for fields in named]
-    return (*alone, *together)
+    return (*alone, *(tuple(columns[name] for name in fields) for fields in named))
 
 
 def missing_triggers(connection: BaseDatabaseWrapper) -> list[str]:

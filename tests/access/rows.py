@@ -11,7 +11,18 @@ from django.db.models import DateTimeField, Field, Max, Model
 from .fingerprint import ROOMS
 
 # Random or salted by nature, or a sum over something that is.
-DIFFERS = {"key", "stream", "hash", "previous_hash", "checksum", "previous_checksum", "content", "password", "id"}
+DIFFERS = {
+    "key",
+    "stream",
+    "head",
+    "hash",
+    "previous_hash",
+    "checksum",
+    "previous_checksum",
+    "content",
+    "password",
+    "id",
+}
 RANDOM = re.compile(r"[0-9a-f]{64}|(?<=goal:)\w{16}")  # a checksum or a key in a text
 
 

@@ -25,7 +25,19 @@ pytestmark = pytest.mark.django_db
 CANARY = "kanariefågel"
 READERS = ("officer", "approver", "administrator")
 # Random, or words of the software rather than of people.
-OURS = {"key", "slug", "password", "number", "organisation_number", "question", "shipped", "checksum", "source_url"}
+OURS = {
+    "key",
+    "stream",
+    "head",
+    "slug",
+    "password",
+    "number",
+    "organisation_number",
+    "question",
+    "shipped",
+    "checksum",
+    "source_url",
+}
 
 
 @pytest.fixture

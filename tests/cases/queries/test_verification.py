@@ -43,7 +43,9 @@ REMOVALS = {
     "the newest event": [f"DELETE FROM safekeeping_event WHERE sequence = {LAST}"],
     "the decision": ["DELETE FROM cases_decision"],
     "decision and baseline": ["DELETE FROM cases_decision", "DELETE FROM cases_baseline"],
-    "everything written": [f"DELETE FROM {table}" for table in ("cases_decision", "cases_baseline", "safekeeping_event")],
+    "everything written": [
+        f"DELETE FROM {table}" for table in ("cases_decision", "cases_baseline", "safekeeping_event")
+    ],
     "the chains too": ["DELETE FROM safekeeping_event", "DELETE FROM safekeeping_chain"],
     "who decided": ["UPDATE cases_decision SET decided_by_id = (SELECT submitted_by_id FROM cases_baseline)"],
 }
