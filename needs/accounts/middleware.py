@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from .typed import typed_pairs
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -28,10 +30,6 @@ def language(get_response: Handler) -> Handler:
     return middleware
 
 
-# Never written out on a page.
-SECRET = ("password", "csrfmiddlewaretoken", "oldpassword", "password1", "password2")
-
-
 def nothing_typed_is_lost(get_response: Handler) -> Handler:
     """What was posted after the session had ended stands on a page to copy, instead of vanishing in a log-in."""
 
@@ -39,15 +37,11 @@ def nothing_typed_is_lost(get_response: Handler) -> Handler:
         response = get_response(request)
         login = reverse("account_login")
         if request.method == "POST" and response.get("Location", "").startswith(f"{login}?"):
-            typed = [
-                (name, value)
-                for name in request.POST
-                for value in request.POST.getlist(name)
-                if value.strip() and name not in SECRET
-            ]
+            typed = [(name, value) for name, value in typed_pairs(request) if value.strip()]
             context = {"typed": typed, "address": f"{login}?{urlencode({'next': request.path})}"}
             page = render_to_string("401.html", context)
-            return HttpResponse(page, status=401, headers={"WWW-Authenticate": f'Form realm="{login}"'})
+            headers = {"WWW-Authenticate": f'Form realm="{login}"', "Cache-Control": "no-store"}
+            return HttpResponse(page, status=401, headers=headers)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
             response.content = render_to_string("405.html")
         return response

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from needs.accounts.typed import typed_pairs
+
 from .refusal import RuleViolation
 
-# Never written out on a page.
-SECRET = ("password", "csrfmiddlewaretoken")
 WORTH_SHOWING = 30
 
 
@@ -35,7 +35,7 @@ class Refusals:
 
 def _away(request: HttpRequest) -> HttpResponse:
     """Nothing typed is lost: long texts are shown to copy, everything is carried to be sent again."""
-    pairs = [(name, value) for name in request.POST for value in request.POST.getlist(name) if name not in SECRET]
+    pairs = typed_pairs(request)
     typed = [(name, value) for name, value in pairs if len(value) >= WORTH_SHOWING]
     context = {
         "typed": typed or pairs[:1],
@@ -44,4 +44,4 @@ def _away(request: HttpRequest) -> HttpResponse:
         "token": request.POST.get("csrfmiddlewaretoken", ""),
     }
     page = render_to_string("503.html", context)
-    return HttpResponse(page, status=503, headers={"Retry-After": "30"})
+    return HttpResponse(page, status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})

@@ -11,7 +11,7 @@ def test_what_is_posted_after_the_session_has_ended_stands_on_the_page(client):
     page = reverse("case_background", kwargs={"key": case.key})
     response = client.post(page, {"purpose": "Trygghet <dygnet> runt", "password": "hemligt"})
     html = response.content.decode()
-    assert response.status_code == 401
+    assert (response.status_code, response["Cache-Control"]) == (401, "no-store")
     assert "Trygghet &lt;dygnet&gt; runt</textarea>" in html
     assert "hemligt" not in html
     assert f'href="{reverse("account_login")}?next=' in html

@@ -25,6 +25,13 @@ def test_a_database_that_is_away_answers_503_with_everything_typed_ready_to_send
     assert "mitt lösenord" not in html
 
 
+@pytest.mark.parametrize("name", ["password", "oldpassword", "password1", "password2"])
+def test_no_password_is_ever_written_on_the_page(name):
+    response = answer(posted(**{name: "ett långt lösenord som ingen ska se"}), OperationalError())
+    assert "som ingen ska se" not in response.content.decode()
+    assert response["Cache-Control"] == "no-store"
+
+
 def test_a_page_that_was_only_read_says_so_without_a_form():
     response = answer(RequestFactory().get("/arenden/"), OperationalError())
     assert response.status_code == 503
