@@ -18,7 +18,7 @@ from ..queries.overview import submitted
 def waiting_for(user: User) -> list[Case]:
     """The cases of `queries.overview.submitted` that this person may decide on. Four queries at most."""
     cases = submitted(user).filter(organisation__in=organisations_where(user, Permission.DECIDE))
-    others = [case for case in cases if user.pk not in (case.owner_id, case.submitter)]  # type: ignore[attr-defined]
+    others = [case for case in cases if user.pk not in (case.owner_id, case.submitter)]  # type: ignore[attr-defined]  # annotated
     if not others:
         return []
     organisations = {case.organisation_id for case in others}

@@ -48,8 +48,8 @@ class GoalForm(RecordForm):
         self.fields["code"].width = "short"  # type: ignore[attr-defined]  # read by the look
         parents = possible_parents(catalogue, goal)
         field = self.fields["parent"]
-        field.queryset = Goal.objects.filter(pk__in=[line.goal.pk for line in parents])  # type: ignore[attr-defined]
+        field.queryset = Goal.objects.filter(pk__in=[line.goal.pk for line in parents])  # type: ignore[attr-defined]  # a ModelChoiceField
         field.choices = [
             ("", field.empty_label),
             *((line.goal.key, INDENT * line.depth + str(line.goal)) for line in parents),
-        ]  # type: ignore[attr-defined]
+        ]  # type: ignore[attr-defined]  # a ModelChoiceField
