@@ -39,10 +39,13 @@ INSTALLED_APPS = [
     "allauth.account",
     "crispy_forms",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "needs.accounts",
     "needs.safekeeping",
     "needs.strategy",
     "needs.cases",
+    "needs.dialogue",
     "needs.reports",
     "needs.exchange",
 ]

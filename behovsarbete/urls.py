@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("needs.accounts.urls")),
     path("malkataloger/", include("needs.strategy.urls")),
     path("", include("needs.reports.urls")),
+    path("", include("needs.dialogue.urls")),
     path("", include("needs.exchange.urls")),
     path("", include("needs.cases.urls")),
 ]

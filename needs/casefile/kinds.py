@@ -62,6 +62,32 @@ class SourceKind(StrEnum):
     MARKET_DIALOGUE = "market_dialogue"
 
 
+class StakeholderRole(StrEnum):
+    USES = "uses"
+    DECIDES = "decides"
+    SUPPLIES = "supplies"
+    SPEAKS_FOR = "speaks_for"
+
+
+class Involvement(StrEnum):
+    """In which way somebody is to be heard."""
+
+    INQUIRY = "inquiry"
+    INTERVIEW = "interview"
+    WORKSHOP = "workshop"
+    OBSERVATION = "observation"
+    REFERENCE_GROUP = "reference_group"
+    INFORMED = "informed"
+
+
+class Handling(StrEnum):
+    """What the authority has done with an answer it has received."""
+
+    UNREAD = "unread"
+    USED = "used"
+    SET_ASIDE = "set_aside"
+
+
 class NeedKind(StrEnum):
     FUNCTION = "function"
     CAPACITY = "capacity"

@@ -18,6 +18,8 @@ from .kinds import (
     CaseState,
     CriterionDirection,
     EffectDirection,
+    Handling,
+    Involvement,
     Moscow,
     NeedKind,
     NeedStatus,
@@ -25,12 +27,15 @@ from .kinds import (
     PerspectiveStatus,
     ProcurementKind,
     SourceKind,
+    StakeholderRole,
     Verdict,
 )
 
 Step = Annotated[int, Field(ge=1, le=5)]
 NeedId = Annotated[str, Field(pattern=r"^B-\d{3,}$")]
 SourceId = Annotated[str, Field(pattern=r"^U-\d{3,}$")]
+StakeholderId = Annotated[str, Field(pattern=r"^I-\d{3,}$")]
+InquiryId = Annotated[str, Field(pattern=r"^F-\d{3,}$")]
 EffectId = Annotated[str, Field(pattern=r"^E-\d{3,}$")]
 GoalId = Annotated[str, Field(pattern=r"^M\d+$")]
 
@@ -83,8 +88,35 @@ class Perspective(Part):
     answers: list[Answer] = []
 
 
+class Stakeholder(Part):
+    """Somebody the case concerns. Ways to reach them are personal data and never stand in a case file."""
+
+    id: StakeholderId
+    name: str
+    perspective: PerspectiveKind | None = None
+    role: StakeholderRole | None = None
+    influence: Step | None = None
+    affected: Step | None = None
+    first_hand: bool = False
+    involvement: Involvement | None = None
+    conflict_of_interest: str = ""
+    note: str = ""
+
+
+class SourceFile(Part):
+    """A file that is kept beside the case file: `sha256` (hex) of its bytes, `size` in bytes."""
+
+    name: str
+    content_type: str
+    size: int = Field(ge=0)
+    sha256: str
+
+
 class Source(Part):
-    """What needs rest on. `voices` counts people heard, `first_hand` those of them with own experience."""
+    """What needs rest on. `voices` counts people heard, `first_hand` those of them with own experience.
+
+    `invited` counts those who were asked, None when nobody was asked one by one.
+    """
 
     id: SourceId
     kind: SourceKind
@@ -93,8 +125,10 @@ class Source(Part):
     perspective: PerspectiveKind | None = None
     voices: int = Field(default=0, ge=0)
     first_hand: int = Field(default=0, ge=0)
+    invited: int | None = Field(default=None, ge=0)
     hours: Decimal | None = None
     notes: str = ""
+    files: list[SourceFile] = []
 
 
 class Goal(Part):
@@ -173,6 +207,14 @@ class Secrecy(Part):
     until: date | None = None
 
 
+class OnPurpose(Part):
+    """A remark of the checker that the writer lets stand: its rule, the words it is about and why."""
+
+    rule: str
+    text: str
+    reason: str
+
+
 class Need(Part):
     """A need in three parts: `who` needs `what`, `so_that`."""
 
@@ -196,10 +238,83 @@ class Need(Part):
     scores: list[Score] = []
     secrecy: Secrecy | None = None
     note: str = ""
+    on_purpose: list[OnPurpose] = []
     status: NeedStatus = NeedStatus.DRAFT
     retired_reason: str = ""
     merged_into: NeedId | None = None
     changed_at: datetime | None = None
+
+
+class InquiryQuestion(Part):
+    """`id` is that of the question bank (`M1`), or one of the inquiry's own (`X1`)."""
+
+    id: str
+    wording: str
+    hint: str = ""
+    why: str = ""
+    example: str = ""
+
+
+class Comparison(Part):
+    """Two needs of which a contributor says which matters more to her; the texts are what she was shown."""
+
+    id: str
+    left: str
+    left_text: str
+    right: str
+    right_text: str
+
+
+class GivenAnswer(Part):
+    """An answer as it was sent. `part` is the id of a question, or `need-1`, `need-2`, … for needs proposed.
+
+    `handling` and what follows is what the authority has done with it since.
+    """
+
+    part: str
+    state: AnswerState = AnswerState.ANSWERED
+    text: str = ""
+    handling: Handling = Handling.UNREAD
+    reason: str = ""
+    needs: list[NeedId] = []
+
+
+class Contribution(Part):
+    """What somebody outside has sent in: received once, never changed. `choices` is by comparison."""
+
+    number: int = Field(ge=1)
+    received_at: datetime
+    checksum: str
+    role: StakeholderRole | None = None
+    first_hand: bool = False
+    may_quote: bool = False
+    is_counted: bool = True
+    moderation_reason: str = ""
+    answers: list[GivenAnswer] = []
+    choices: dict[str, Literal["left", "right", "skip"]] = {}
+
+
+class Inquiry(Part):
+    """A set of questions to people outside, from one perspective, and what came in."""
+
+    id: InquiryId
+    title: str
+    introduction: str = ""
+    perspective: PerspectiveKind | None = None
+    language: Literal["sv", "en"] = "sv"
+    state: Literal["draft", "open", "closed"] = "draft"
+    minutes: int | None = None
+    closes_on: date | None = None
+    contact: str = ""
+    privacy: str = ""
+    asks_for_needs: bool = False
+    questions: list[InquiryQuestion] = []
+    comparisons: list[Comparison] = []
+    materials: list[SourceFile] = []
+    source: SourceId | None = None
+    invited: int = Field(default=0, ge=0)
+    answered: int = Field(default=0, ge=0)
+    contributions: list[Contribution] = []
 
 
 class NeedDecision(Part):
@@ -264,7 +379,9 @@ class CaseFile(Part):
     alternatives: list[Alternative] = []
     perspectives: list[Perspective] = []
     goals: list[Goal] = []
+    stakeholders: list[Stakeholder] = []
     sources: list[Source] = []
+    inquiries: list[Inquiry] = []
     effects: list[Effect] = []
     criteria: list[Criterion] = []
     needs: list[Need] = []

@@ -14,6 +14,8 @@ from needs.casefile.kinds import (
     CaseState,
     CriterionDirection,
     EffectDirection,
+    Handling,
+    Involvement,
     Moscow,
     NeedKind,
     NeedStatus,
@@ -21,6 +23,7 @@ from needs.casefile.kinds import (
     PerspectiveStatus,
     ProcurementKind,
     SourceKind,
+    StakeholderRole,
     Verdict,
 )
 
@@ -74,6 +77,25 @@ SOURCE_KINDS: Words = {
     SourceKind.DOCUMENT: _("Document"),
     SourceKind.MARKET_DIALOGUE: _("Market dialogue"),
     SourceKind.CONTRIBUTION: _("Contribution"),
+}
+STAKEHOLDER_ROLES: Words = {
+    StakeholderRole.USES: pgettext_lazy("stakeholder", "Uses it"),
+    StakeholderRole.DECIDES: pgettext_lazy("stakeholder", "Decides"),
+    StakeholderRole.SUPPLIES: pgettext_lazy("stakeholder", "Supplies"),
+    StakeholderRole.SPEAKS_FOR: pgettext_lazy("stakeholder", "Speaks for others"),
+}
+INVOLVEMENTS: Words = {
+    Involvement.INQUIRY: pgettext_lazy("involvement", "Questions by link"),
+    Involvement.INTERVIEW: pgettext_lazy("involvement", "Interview"),
+    Involvement.WORKSHOP: pgettext_lazy("involvement", "Workshop"),
+    Involvement.OBSERVATION: pgettext_lazy("involvement", "Observation"),
+    Involvement.REFERENCE_GROUP: pgettext_lazy("involvement", "Reference group"),
+    Involvement.INFORMED: pgettext_lazy("involvement", "Kept informed"),
+}
+HANDLINGS: Words = {
+    Handling.UNREAD: pgettext_lazy("answer", "New"),
+    Handling.USED: pgettext_lazy("answer", "Used"),
+    Handling.SET_ASIDE: pgettext_lazy("answer", "Set aside"),
 }
 NEED_KINDS: Words = {
     NeedKind.FUNCTION: pgettext_lazy("need kind", "Function"),

@@ -8,8 +8,10 @@ from decimal import Decimal
 from needs.accounts.models import User
 from needs.casefile import CaseFile
 from needs.casefile import models as f
+from needs.safekeeping.models import StoredFile
 
-from .models import SITUATION, Case, CaseGoal, Criterion, Effect, Need, Perspective, Source
+from .annexes import read_annexes
+from .models import SITUATION, Case, CaseGoal, Criterion, Effect, Need, Perspective, Source, Stakeholder
 from .questions import question
 from .rules.approval import mandate_for
 
@@ -33,7 +35,8 @@ def snapshot(case: Case) -> CaseFile:
             for row in case.perspectives.select_related("lead").prefetch_related("answers").order_by("pk")
         ],
         goals=[_goal(row) for row in case.goals.filter(removed=False).select_related("goal__catalogue")],
-        sources=[_source(row) for row in case.sources.filter(removed=False)],
+        stakeholders=[_stakeholder(row) for row in case.stakeholders.filter(removed=False)],
+        sources=[_source(row) for row in case.sources.filter(removed=False).prefetch_related("files__file")],
         effects=[_effect(row) for row in case.effects.filter(removed=False).prefetch_related("needs")],
         criteria=[_criterion(row) for row in case.criteria.filter(removed=False)],
         needs=[_need(row) for row in needs.order_by("number")],
@@ -41,6 +44,7 @@ def snapshot(case: Case) -> CaseFile:
             baseline.decision.record()
             for baseline in case.baselines.select_related("decision").filter(decision__isnull=False)
         ],
+        **read_annexes(case),
     )
 
 
@@ -105,6 +109,25 @@ def _goal(row: CaseGoal) -> f.Goal:
     )
 
 
+def file_part(file: StoredFile) -> f.SourceFile:
+    return f.SourceFile(name=file.name, content_type=file.content_type, size=file.size, sha256=file.sha256)
+
+
+def _stakeholder(row: Stakeholder) -> f.Stakeholder:
+    return f.Stakeholder(
+        id=row.ref,
+        name=row.name,
+        perspective=row.perspective or None,
+        role=row.role or None,
+        influence=row.influence,
+        affected=row.affected,
+        first_hand=row.first_hand,
+        involvement=row.involvement or None,
+        conflict_of_interest=row.conflict_of_interest,
+        note=row.note,
+    )
+
+
 def _source(row: Source) -> f.Source:
     return f.Source(
         id=row.ref,
@@ -114,8 +137,10 @@ def _source(row: Source) -> f.Source:
         perspective=row.perspective or None,
         voices=row.voices,
         first_hand=row.first_hand,
+        invited=row.invited,
         hours=_short(row.hours),
         notes=row.notes,
+        files=[file_part(each.file) for each in row.files.all() if not each.removed],
     )
 
 
@@ -172,6 +197,7 @@ def _need(row: Need) -> f.Need:
         scores=list(_scores(row)),
         secrecy=_secrecy(row),
         note=row.note,
+        on_purpose=[f.OnPurpose(**each) for each in row.on_purpose],
         status=row.status,
         retired_reason=row.retired_reason,
         merged_into=row.merged_into.ref if row.merged_into else None,

@@ -20,7 +20,7 @@ STEPS: Mapping[str, Text] = {
     "prioritise": pgettext_lazy("step", "Prioritise"),
     "settle": pgettext_lazy("step", "Decide"),
 }
-# Part: step, name, page. The six perspectives stand first in the second step.
+# Part: step, name, page.
 TASKS: Mapping[str, tuple[str, Text, str]] = {
     "background": ("prepare", _("Background and purpose"), "case_background"),
     "situation": ("prepare", _("Current situation"), "case_situation"),
@@ -28,6 +28,8 @@ TASKS: Mapping[str, tuple[str, Text, str]] = {
     "delimitation": ("prepare", _("Delimitation"), "case_delimitation"),
     "alternatives": ("prepare", _("Alternatives to buying"), "case_alternatives"),
     "goals": ("prepare", _("Goals the case is to serve"), "case_goals"),
+    "stakeholders": ("gather", _("Who the case concerns"), "stakeholder_list"),
+    "inquiries": ("gather", _("Ask people outside"), "inquiry_list"),
     **{f"perspective:{kind}": ("gather", name, "perspective") for kind, name in PERSPECTIVES.items()},
     "sources": ("gather", _("Sources and workshops"), "source_list"),
     "needs": ("analyse", _("Write the needs"), "need_list"),

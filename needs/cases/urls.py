@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from .views import case, decision, effect, event, goal, need, overview, perspective, priority, source, task
+from .views import case, decision, effect, event, goal, need, overview, perspective, priority, source, stakeholder, task
 
 
 class Ref:
@@ -27,6 +27,11 @@ class SourceRef(Ref):
     regex = r"U-\d{3,6}"
 
 
+class StakeholderRef(Ref):
+    prefix = "I"
+    regex = r"I-\d{3,6}"
+
+
 class EffectRef(Ref):
     prefix = "E"
     regex = r"E-\d{3,6}"
@@ -35,6 +40,7 @@ class EffectRef(Ref):
 register_converter(NeedRef, "need")
 register_converter(SourceRef, "source")
 register_converter(EffectRef, "effect")
+register_converter(StakeholderRef, "stakeholder")
 
 in_case = [
     path("", task.hub, name="case_hub"),
@@ -49,6 +55,7 @@ in_case = [
     path("mal/tackning/", goal.trace, name="case_trace"),
     path("mal/<int:number>/", goal.uncovered, name="case_goal"),
     path("perspektiv/<slug:kind>/", perspective.edit, name="perspective"),
+    path("intressenter/", stakeholder.index, name="stakeholder_list"),
     path("underlag/", source.index, name="source_list"),
     path("underlag/nytt/", source.create, name="source_new"),
     path("underlag/<source:number>/", source.edit, name="source"),

@@ -7,7 +7,7 @@ import hashlib
 from django.apps import apps
 from django.db import connection
 
-ROOMS = ("accounts", "safekeeping", "strategy", "cases", "exchange", "reports")
+ROOMS = ("accounts", "safekeeping", "strategy", "cases", "dialogue", "exchange", "reports")
 # Django notes it by itself at each way in; it is no content of ours.
 NOT_CONTENT = {"accounts_user": {"last_login"}}
 

@@ -51,6 +51,8 @@ class Guidelines(models.Model):
     least_voices = models.PositiveSmallIntegerField(default=0)
     least_first_hand = models.PositiveSmallIntegerField(default=0)
     default_criteria = models.JSONField(default=list, blank=True)
+    # How long contact data of people outside is kept after the inquiry it was given for has closed.
+    retention_months = models.PositiveSmallIntegerField(default=24)
 
     def __str__(self) -> str:
         return f"{self.organisation}"

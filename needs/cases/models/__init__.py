@@ -4,12 +4,15 @@ from .case import SITUATION, Case, TeamMember
 from .effect import Effect
 from .need import Need, NeedGoal, NeedSource
 from .priority import Criterion, Score
-from .source import Source
+from .question import BankQuestion
+from .source import Source, SourceFile
+from .stakeholder import Stakeholder, StakeholderContact
 
 __all__ = [
     "SITUATION",
     "Alternative",
     "Answer",
+    "BankQuestion",
     "Baseline",
     "Case",
     "CaseGoal",
@@ -22,5 +25,8 @@ __all__ = [
     "Perspective",
     "Score",
     "Source",
+    "SourceFile",
+    "Stakeholder",
+    "StakeholderContact",
     "TeamMember",
 ]

@@ -62,6 +62,8 @@ class Need(Versioned):
     secrecy_reason = models.TextField(blank=True)
     secrecy_until = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
+    # Remarks of the checker that stand on purpose: [{"rule", "text", "reason"}].
+    on_purpose = models.JSONField(default=list, blank=True)
     status = models.CharField(max_length=20, choices=pairs(NEED_STATUSES), default=NeedStatus.DRAFT.value)
     retired_reason = models.TextField(blank=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from")

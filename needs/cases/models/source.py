@@ -5,14 +5,17 @@ from django.db.models import F, Q
 
 from needs.accounts.models import User
 from needs.casefile.kinds import SourceKind
-from needs.safekeeping.models import Versioned
+from needs.safekeeping.models import StoredFile, Versioned
 
 from ..choices import PERSPECTIVES, SOURCE_KINDS, pairs
 from .case import Case
 
 
 class Source(Versioned):
-    """What needs rest on. `voices` counts people heard, `first_hand` those of them with own experience."""
+    """What needs rest on. `voices` counts people heard, `first_hand` those of them with own experience.
+
+    `invited` is how many were asked. When `is_counted` is true the three are kept by what comes in, not typed.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="sources")
     number = models.PositiveIntegerField()
@@ -22,6 +25,8 @@ class Source(Versioned):
     perspective = models.CharField(max_length=20, choices=pairs(PERSPECTIVES), blank=True)
     voices = models.PositiveIntegerField(default=0)
     first_hand = models.PositiveIntegerField(default=0)
+    invited = models.PositiveIntegerField(null=True, blank=True)
+    is_counted = models.BooleanField(default=False)
     hours = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
     notes = models.TextField(blank=True)
     removed = models.BooleanField(default=False)
@@ -42,3 +47,17 @@ class Source(Versioned):
     @property
     def ref(self) -> str:
         return f"U-{self.number:03d}"
+
+
+class SourceFile(models.Model):
+    """A file that belongs to a source: notes, a photograph of the whiteboard, the statistics themselves."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="files")
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
+    removed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("source_id", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.file}"

@@ -21,6 +21,8 @@ from .task import FIELDS
 LISTED = {
     "need": "needs",
     "source": "sources",
+    "stakeholder": "stakeholders",
+    "contribution": "inquiries",
     "effect": "effects",
     "goal": "goals",
     "criterion": "criteria",
@@ -116,7 +118,7 @@ def _subject(event: Event) -> tuple[str, str]:
             return pgettext("event", "version %(number)s") % {"number": ref}, ""
         case "scores":
             return _counted("need", len({name.split()[0] for name in event.changes})), url_of("scores", key)
-        case "need" | "source" | "effect":
+        case "need" | "source" | "effect" | "stakeholder" | "inquiry" | "contribution":
             number = ref.rpartition("-")[2]
             url = reverse(kind, kwargs={"key": key, "number": int(number)}) if number.isdecimal() else ""
             return ref, url

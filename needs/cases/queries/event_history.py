@@ -24,6 +24,9 @@ ABOUT = {
     "perspective": Q(kind__startswith="perspective."),
     "effect": Q(kind__startswith="effect."),
     "goal": Q(kind__startswith="goal."),
+    "dialogue": Q(record__startswith="stakeholder:")
+    | Q(record__startswith="inquiry:")
+    | Q(record__startswith="contribution:"),
     "priority": Q(kind__startswith="criterion.") | Q(kind__in=["scores.given", "need.classified"]),
     "decision": Q(kind__in=[*DECISIONS, "baseline.stored"]),
 }

@@ -27,6 +27,7 @@ from ..models import (
     Perspective,
     Score,
     Source,
+    Stakeholder,
 )
 from .readiness import Voices, voices
 
@@ -52,6 +53,8 @@ EVENTS = {
     "trace": Q(kind="goal.explained"),
     "goals": Q(kind__startswith="goal."),
     "sources": Q(kind__startswith="source."),
+    "stakeholders": Q(kind__startswith="stakeholder."),
+    "inquiries": Q(kind__startswith="inquiry.") | Q(kind__startswith="contribution.") | Q(kind__startswith="answer."),
     "priority": Q(kind="need.classified"),
     "decide": Q(kind__in=["case.approved", "case.returned", "case.rejected"]),
     "submit": Q(kind="case.submitted"),
@@ -71,6 +74,7 @@ class Counts:
     alternatives: int = 0
     goals: int = 0
     uncovered: int = 0
+    stakeholders: int = 0
     sources: int = 0
     effects: int = 0
     links: int = 0
@@ -129,6 +133,7 @@ def _counts(case: Case) -> Counts:
         "alternatives": assessed,
         "goals": goals,
         "uncovered": uncovered,
+        "stakeholders": Stakeholder.objects.filter(**kept),
         "sources": Source.objects.filter(**kept),
         "effects": Effect.objects.filter(**kept),
         "links": NeedGoal.objects.filter(need__case=case),

@@ -125,6 +125,9 @@ def _prepare(case: Case, standing: Standing, hindered: Hindered) -> Iterator[Pro
 
 
 def _gather(case: Case, standing: Standing, hindered: Hindered) -> Iterator[Progress]:
+    yield _task("stakeholders", started=standing.counts.stakeholders, done="stakeholders" in case.done_parts)
+    # What is asked outside is kept by a room above this one; here only that something has happened there is known.
+    yield _task("inquiries", started="inquiries" in standing.touched, done="inquiries" in case.done_parts)
     for perspective in standing.perspectives:
         part = f"perspective:{perspective.kind}"
         yield _task(

@@ -26,6 +26,10 @@ def problems(file: CaseFile) -> Iterator[str]:
         yield from _merged(need, file)
     for effect in file.effects:
         yield from _nowhere(effect.id, effect.needs, needs)
+    for inquiry in file.inquiries:
+        yield from _nowhere(inquiry.id, filter(None, [inquiry.source]), sources)
+        used = (ref for came in inquiry.contributions for answer in came.answers for ref in answer.needs)
+        yield from _nowhere(inquiry.id, used, needs)
 
 
 def _twice(file: CaseFile) -> Iterator[str]:
@@ -33,6 +37,8 @@ def _twice(file: CaseFile) -> Iterator[str]:
         *(need.id for need in file.needs),
         *(goal.id for goal in file.goals),
         *(source.id for source in file.sources),
+        *(stakeholder.id for stakeholder in file.stakeholders),
+        *(inquiry.id for inquiry in file.inquiries),
         *(effect.id for effect in file.effects),
         *(criterion.id for criterion in file.criteria),
         *(part.kind.value for part in file.perspectives),

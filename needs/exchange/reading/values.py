@@ -68,8 +68,14 @@ def perspective_values(perspective: f.Perspective) -> dict[str, Any]:
 
 
 def source_values(source: f.Source) -> dict[str, Any]:
-    values = source.model_dump(exclude={"id"})
+    """The files stay where they are: a case file holds their names and checksums, not their bytes."""
+    values = source.model_dump(exclude={"id", "files"})
     return values | {"kind": source.kind.value, "perspective": _code(source.perspective)}
+
+
+def stakeholder_values(stakeholder: f.Stakeholder) -> dict[str, Any]:
+    values = stakeholder.model_dump(exclude={"id"})
+    return values | {name: _code(getattr(stakeholder, name)) for name in ("perspective", "role", "involvement")}
 
 
 def effect_values(effect: f.Effect) -> dict[str, Any]:
@@ -92,6 +98,7 @@ def need_values(need: f.Need, effects: list[str]) -> dict[str, Any]:
         "status": need_status(need).value,
         "consequence": need.consequence.text,
         **need.consequence.model_dump(exclude={"text"}),
+        "on_purpose": [each.model_dump() for each in need.on_purpose],
         "secrecy_rule": secrecy.rule,
         "secrecy_reason": secrecy.reason,
         "secrecy_until": secrecy.until,
@@ -109,7 +116,7 @@ def need_status(need: f.Need) -> NeedStatus:
 
 def number_of(ref: str) -> int:
     """`B-001` is 1, `M2` is 2."""
-    return int(ref.lstrip("BUEMK").lstrip("-"))
+    return int(ref.lstrip("BEFIKMU").lstrip("-"))
 
 
 def _code(kind: Any) -> str:

@@ -18,7 +18,8 @@ from needs.cases.actions.case import create_case, set_owner, set_team
 from needs.cases.actions.need_relations import RELATIONS
 from needs.cases.actions.perspective import change_perspective
 from needs.cases.actions.priority import change_criterion, remove_criterion
-from needs.cases.models import Case, CaseGoal, Criterion, Effect, Need, Score, Source
+from needs.cases.annexes import write_annexes
+from needs.cases.models import Case, CaseGoal, Criterion, Effect, Need, Score, Source, Stakeholder
 from needs.safekeeping import keeping
 
 from .fit import check_fit
@@ -32,6 +33,7 @@ from .values import (
     number_of,
     perspective_values,
     source_values,
+    stakeholder_values,
 )
 
 
@@ -53,9 +55,11 @@ def import_case_file(
         _alternatives_and_perspectives(case, case_file, people, by)
         _criteria(case, case_file, by)
         _goals(case, case_file, organisation, by)
+        _stakeholders(case, case_file, by)
         _sources_and_effects(case, case_file, by)
         _needs(case, case_file, by)
         _scores(case, case_file, people, by)
+        write_annexes(case, case_file, by)
     case.refresh_from_db()
     return case
 
@@ -69,6 +73,12 @@ def _case(case_file: CaseFile, organisation: Organisation, by: User, number: str
     check_fit(Case, "case", values)
     origin = f"{case_file.organisation.name} {case_file.case.reference}"
     return create_case(organisation=organisation, values=values, by=by, note=origin)
+
+
+def _stakeholders(case: Case, case_file: CaseFile, by: User) -> None:
+    for part in case_file.stakeholders:
+        row = Stakeholder(case=case, number=number_of(part.id), created_by=by)
+        _create(row, stakeholder_values(part), by)
 
 
 def _sources_and_effects(case: Case, case_file: CaseFile, by: User) -> None:
@@ -151,6 +161,7 @@ def _scores(case: Case, case_file: CaseFile, people: People, by: User) -> None:
 
 KINDS: dict[type[Model], str] = {
     Source: "source",
+    Stakeholder: "stakeholder",
     Effect: "effect",
     Criterion: "criterion",
     CaseGoal: "goal",

@@ -61,7 +61,7 @@ def test_scores_count_the_needs(case):
 
 def test_a_kind_nobody_has_words_for_still_reads_as_a_sentence(case):
     events.append(
-        stream=case.key, organisation_id=case.organisation_id, kind="stakeholder.created", by=case.owner, record="x:7"
+        stream=case.key, organisation_id=case.organisation_id, kind="elephant.created", by=case.owner, record="x:7"
     )
     assert latest(case) == "Elin lade till 7"
     events.append(stream=case.key, organisation_id=case.organisation_id, kind="whatever", by=None, record="")

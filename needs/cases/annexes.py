@@ -1,0 +1,43 @@
+"""Parts of a case file that rooms above `cases` keep: they hand in how the parts are read and written.
+
+`cases` freezes, reports and imports a case whole without knowing who keeps what. See ADR 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from needs.accounts.models import User
+from needs.casefile import CaseFile
+
+from .models import Case
+
+
+@dataclass(frozen=True)
+class Annex:
+    """`read` gives fields of `CaseFile` by name; `write` makes the rows for a case that is being imported.
+
+    `write` is called inside the import's transaction, after everything in `cases` has its rows.
+    """
+
+    read: Callable[[Case], Mapping[str, Any]]
+    write: Callable[[Case, CaseFile, User], None]
+
+
+_annexes: list[Annex] = []
+
+
+def register(annex: Annex) -> None:
+    """Called once for each room, from its `AppConfig.ready`."""
+    _annexes.append(annex)
+
+
+def read_annexes(case: Case) -> dict[str, Any]:
+    return {name: value for annex in _annexes for name, value in annex.read(case).items()}
+
+
+def write_annexes(case: Case, case_file: CaseFile, by: User) -> None:
+    for annex in _annexes:
+        annex.write(case, case_file, by)

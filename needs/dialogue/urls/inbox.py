@@ -1,0 +1,5 @@
+"""What has come in, and what is done with it."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
