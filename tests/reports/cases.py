@@ -9,12 +9,17 @@ from needs.casefile.models import (
     Alternative,
     Answer,
     Case,
+    Comparison,
     Consequence,
+    Contribution,
     Criterion,
     CurrentSituation,
     Effect,
+    GivenAnswer,
     Goal,
     GoalLink,
+    Inquiry,
+    InquiryQuestion,
     Need,
     NeedDecision,
     Organisation,
@@ -23,6 +28,7 @@ from needs.casefile.models import (
     Secrecy,
     Source,
     SourceLink,
+    Stakeholder,
 )
 
 CHANGED = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -119,6 +125,42 @@ SMALL = CaseFile(
     ],
     goals=GOALS, sources=SOURCES, effects=EFFECTS, criteria=CRITERIA, needs=[FALL, CHOICE, NIGHT, ORPHAN, MERGED],
 )  # fmt: skip
+
+
+STAKEHOLDERS = [
+    Stakeholder(
+        id="I-001", name="Nattpatrullen", perspective="operations", role="uses", influence=2, affected=5,
+        first_hand=True, involvement="workshop",
+    ),
+    Stakeholder(
+        id="I-002", name="Pensionärsrådet", perspective="citizen", role="speaks_for", influence=3, affected=4,
+        involvement="inquiry", conflict_of_interest="Ordföranden är delägare i ett larmföretag.",
+    ),
+]  # fmt: skip
+INQUIRY = Inquiry(
+    id="F-001", title="Hur fungerar tillsynen för dig?", perspective="citizen", state="closed", invited=40, answered=2,
+    closes_on=date(2026, 11, 15), source="U-004",
+    questions=[InquiryQuestion(id="M1", wording="Vad försöker du få gjort?")],
+    comparisons=[
+        Comparison(id="P1", left="B-001", left_text="Hjälp vid fall", right="B-002", right_text="Bestämma själv"),
+    ],
+    contributions=[
+        Contribution(
+            number=1, received_at=FROZEN, checksum="a" * 64, choices={"P1": "left"},
+            answers=[GivenAnswer(part="M1", text="Veta när ni kommer.", handling="used", needs=["B-001"])],
+        ),
+        Contribution(
+            number=2, received_at=DECIDED, checksum="b" * 64, choices={"P1": "right"},
+            answers=[GivenAnswer(part="M1", text="Sova.", handling="set_aside", reason="Hör till hälso- och sjukvården.")],
+        ),
+    ],
+)  # fmt: skip
+ASKED_SOURCE = Source(
+    id="U-004", kind="contribution", title="F-001", perspective="citizen", voices=2, first_hand=1, invited=40
+)
+HEARD = SMALL.model_copy(
+    update={"stakeholders": STAKEHOLDERS, "inquiries": [INQUIRY], "sources": [*SOURCES, ASKED_SOURCE]}
+)
 
 
 def submitted(case_file: CaseFile = SMALL, *, version: int = 2) -> CaseFile:

@@ -1,5 +1,6 @@
 from needs.reports.content import build
-from tests.reports.cases import EMPTY, SMALL, decided, submitted
+from needs.casefile.models import SourceLink
+from tests.reports.cases import EMPTY, FALL, HEARD, SMALL, decided, submitted
 
 SHEETS = "sheets"
 
@@ -54,6 +55,51 @@ def test_the_coverage_sums_voices_and_marks_gaps():
     assert rows[0] == ("Kund", "19", "15", "2", False)
     assert rows[1] == ("Medborgare", "0", "0", "1", True)
     assert rows[5] == ("Bransch", "0", "0", "0", False)
+
+
+def test_the_coverage_tells_how_many_of_those_asked_have_answered():
+    shares = {row.perspective: row.share for row in content("heard", HEARD).rows}
+    assert shares["Medborgare"].replace("\xa0", " ") == "2 av 40 (5 %)"
+    assert shares["Kund"] == "–"
+
+
+def test_the_stakeholders_are_told_by_perspective_with_whom_nobody_has_named():
+    people = content("heard", HEARD).people
+    assert [(group.perspective, [line.name for line in group.lines]) for group in people.groups] == [
+        ("Medborgare", ["Pensionärsrådet"]),
+        ("Verksamhet", ["Nattpatrullen"]),
+    ]
+    assert people.finding == (
+        "2 intressenter, varav 1 med egen erfarenhet. "
+        "Ingen är utpekad från perspektiven kund, politisk vision, företagare och bransch. "
+        "Bara någon som talar för andra: medborgare."
+    )
+    assert [(one.name, one.text) for one in people.conflicts] == [
+        ("I-002 Pensionärsrådet", "Ordföranden är delägare i ett larmföretag.")
+    ]
+
+
+def test_the_inquiries_are_told_with_what_became_of_the_answers():
+    (one,) = content("heard", HEARD).asked
+    assert (one.invited, one.answered, one.share.replace("\xa0", " ")) == ("40", "2", "5 %")
+    assert one.handled == "1 del används i behov, 1 är lagd åt sidan med skäl"
+    assert [(choice.need, choice.chosen) for choice in one.choices] == [
+        ("B-001 Hjälp vid fall", "1 av 2"),
+        ("B-002 Bestämma själv", "1 av 2"),
+    ]
+
+
+def test_nothing_is_said_of_people_nobody_has_asked():
+    heard = content("heard", EMPTY)
+    assert (heard.people, heard.asked) == (None, ())
+
+
+def test_each_quote_from_a_source_stands_by_itself():
+    link = SourceLink(source="U-001", quote="Jag låg på golvet.\n\n”Ingen kom.”")
+    need = FALL.model_copy(update={"sources": [link]})
+    sheet = content(SHEETS, SMALL.model_copy(update={"needs": [need]})).sheets[0]
+    lines = next(row.lines for row in sheet.rows if row.label == "Bygger på")
+    assert tuple(lines) == ("U-001 Samtal med brukare: ”Jag låg på golvet.”", "”Ingen kom.”")
 
 
 def test_the_matrix_shows_strengths_and_both_kinds_of_gap():

@@ -1,6 +1,6 @@
 """Who has been heard: voices per perspective, how, and the gaps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,9 +11,11 @@ from needs.casefile.models import Perspective, Source
 from needs.cases.choices import PERSPECTIVE_STATUSES, PERSPECTIVES, SOURCE_KINDS
 from needs.reports import pictures
 
+from .asked import Asked, asked
+from .people import People, people
 from .prose import Prose, prose
 from .reading import Reading
-from .wording import EN_DASH, listed, number, word
+from .wording import EN_DASH, listed, number, percent, word
 
 DONE = (PerspectiveStatus.HEARD, PerspectiveStatus.SET_ASIDE)
 
@@ -24,6 +26,7 @@ class Row:
     status: str
     voices: str
     first_hand: str
+    share: str
     needs: str
     methods: str
     is_gap: bool
@@ -46,6 +49,8 @@ class Heard:
     picture: pictures.Bars
     rows: tuple[Row, ...]
     total: Row
+    people: People | None
+    asked: tuple[Asked, ...]
     told: tuple[Told, ...]
     entries: tuple[tuple[str, str], ...]
 
@@ -61,9 +66,20 @@ def build(reading: Reading) -> Heard:
         picture=_picture(reading),
         rows=tuple(rows),
         total=_total(reading),
+        people=people(reading),
+        asked=asked(reading),
         told=tuple(_told(perspectives.get(kind) or Perspective(kind=kind)) for kind in PerspectiveKind),
-        entries=(("coverage", _("Voices per perspective")), ("told", _("What was heard"))),
+        entries=tuple(_entries(reading)),
     )
+
+
+def _entries(reading: Reading) -> Iterator[tuple[str, str]]:
+    yield "coverage", _("Voices per perspective")
+    if reading.file.stakeholders:
+        yield "stakeholders", _("Who the case concerns")
+    if any(inquiry.state != "draft" for inquiry in reading.file.inquiries):
+        yield "asked", _("Questions to people outside")
+    yield "told", _("What was heard")
 
 
 def _finding(reading: Reading, perspectives: Iterable[Perspective]) -> str:
@@ -102,6 +118,7 @@ def _row(reading: Reading, kind: PerspectiveKind, one: Perspective) -> Row:
         status=word(PERSPECTIVE_STATUSES, one.status),
         voices=number(voices),
         first_hand=number(sum(source.first_hand for source in sources)),
+        share=_share(sources),
         needs=number(sum(need.perspective == kind for need in reading.live)),
         methods=_methods(sources),
         is_gap=one.status not in DONE or (one.status == PerspectiveStatus.HEARD and not voices),
@@ -112,7 +129,7 @@ def _shared(sources: list[Source]) -> Row:
     voices, first_hand = (
         number(sum(values)) for values in zip(*((s.voices, s.first_hand) for s in sources), strict=True)
     )
-    return Row(_("Several perspectives"), "", voices, first_hand, EN_DASH, _methods(sources), False)
+    return Row(_("Several perspectives"), "", voices, first_hand, _share(sources), EN_DASH, _methods(sources), False)
 
 
 def _total(reading: Reading) -> Row:
@@ -122,10 +139,22 @@ def _total(reading: Reading) -> Row:
         status="",
         voices=number(sum(source.voices for source in sources)),
         first_hand=number(sum(source.first_hand for source in sources)),
+        share=_share(sources),
         needs=number(len(reading.live)),
         methods="",
         is_gap=False,
     )
+
+
+def _share(sources: Iterable[Source]) -> str:
+    """How many of those asked one by one that were heard: `12 of 30 (40 %)`."""
+    asked_one_by_one = [source for source in sources if source.invited]
+    invited = sum(source.invited or 0 for source in asked_one_by_one)
+    if not invited:
+        return EN_DASH
+    heard = sum(min(source.voices, source.invited or 0) for source in asked_one_by_one)
+    facts = {"heard": number(heard), "invited": number(invited), "share": percent(heard / invited)}
+    return _("%(heard)s of %(invited)s (%(share)s)") % facts
 
 
 def _methods(sources: Iterable[Source]) -> str:

@@ -102,13 +102,17 @@ def _goal(reading: Reading, goal: str, strength: str, reason: str) -> str:
 
 
 def _sources(reading: Reading, need: Need) -> list[str]:
-    return [_source(reading, link.source, link.quote.strip()) for link in need.sources]
+    return [line for link in need.sources for line in _source(reading, link.source, link.quote)]
 
 
-def _source(reading: Reading, source: str, quote: str) -> str:
+def _source(reading: Reading, source: str, quotes: str) -> list[str]:
+    """The source with the first quote from it, then the others; a blank line stands between two quotes."""
     title = reading.sources[source].title if source in reading.sources else ""
     head = f"{source} {title}".strip()
-    return _("%(source)s: ”%(quote)s”") % {"source": head, "quote": quote.strip("”“\"' ")} if quote else head
+    said = [flatter.strip("”“\"' ") for quote in quotes.split("\n\n") if (flatter := " ".join(quote.split()))]
+    if not said:
+        return [head]
+    return [_("%(source)s: ”%(quote)s”") % {"source": head, "quote": said[0]}, *(f"”{quote}”" for quote in said[1:])]
 
 
 def _consequence(need: Need) -> list[str]:
