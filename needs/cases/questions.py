@@ -1,4 +1,7 @@
-"""The question bank: eight guiding questions for each perspective, in both languages."""
+"""The question bank as it is shipped: eight guiding questions for each perspective, in both languages.
+
+What an organisation asks is this bank with its own wordings and questions laid over it, `queries.question`.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +59,35 @@ def question(id_: str) -> Question:
     return _bank()[id_]
 
 
+def every_id() -> tuple[str, ...]:
+    """In the order of the perspectives and of their questions."""
+    return tuple(_bank())
+
+
+def letter_of(kind: str) -> str:
+    """What the ids of a perspective begin with: `M` of the citizens' `M1`."""
+    return questions_for(kind)[0].id[0]
+
+
+def texts(id_: str, language: str) -> dict[str, str]:
+    """Wording, hint, reason and example in one language (`sv`, `en`); nothing for an id that is not shipped."""
+    if id_ not in _bank():
+        return {}
+    one = _bank()[id_]
+    english = language == "en"
+    return {
+        "wording": one.en if english else one.sv,
+        "hint": one.hint_en if english else one.hint_sv,
+        "why": one.why_en if english else one.why_sv,
+        "example": one.example_en if english else one.example_sv,
+    }
+
+
+def page_language() -> str:
+    """The language of the page, `en` or `sv`."""
+    return "en" if get_language() == "en" else "sv"
+
+
 @cache
 def _bank() -> Mapping[str, Question]:
     read = [Question(**content) for content in json.loads(FILE.read_text(encoding="utf-8"))]
@@ -63,4 +95,4 @@ def _bank() -> Mapping[str, Question]:
 
 
 def _in_language(swedish: str, english: str) -> str:
-    return english if get_language() == "en" else swedish
+    return english if page_language() == "en" else swedish
