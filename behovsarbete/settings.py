@@ -161,6 +161,23 @@ EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://" if DEVELOPMENT el
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="behovsarbete@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Seconds; a mail server that hangs must not hold a letter longer than its lease.
+EMAIL_TIMEOUT = 30
+# Where people reach the product, for addresses in letters.
+PUBLIC_ADDRESS = env(
+    "PUBLIC_ADDRESS", default="http://127.0.0.1:8000" if DEVELOPMENT else f"https://{ALLOWED_HOSTS[0]}"
+).rstrip("/")
+if "*" in PUBLIC_ADDRESS or "//." in PUBLIC_ADDRESS:
+    raise ImproperlyConfigured("Set PUBLIC_ADDRESS to where people reach the product: https://behov.example.se")
+
+# Jobs wait in the database for `manage.py db_worker`; in development they run at once.
+TASKS_BACKENDS = {
+    "database": "django_tasks_db.DatabaseBackend",
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+}
+TASKS = {
+    "default": {"BACKEND": TASKS_BACKENDS[env("TASKS", default="immediate" if DEVELOPMENT else "database")]},
+}
 
 # Security. Behind a proxy that ends TLS; over plain http only in development.
 SECURE_SSL_REDIRECT = not DEVELOPMENT

@@ -110,6 +110,7 @@ def refuse_taken_port(port: str) -> None:
 def serve(port: str) -> None:
     if in_earnest():
         sys.exit("make run is for trying the product. docs/OPERATIONS.md tells how to serve it in earnest.")
+    os.environ.setdefault("PUBLIC_ADDRESS", f"http://127.0.0.1:{port}")
     set_environment()
     if LOGINS.exists():
         print(f"\n{LOGINS.read_text(encoding='utf-8').rstrip()}")

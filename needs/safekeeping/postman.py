@@ -1,0 +1,141 @@
+"""Sending what waits in the outbox: claim by lease, compose, send, mark.
+
+At least once: a postman who falls between sending and marking lets the letter be sent again, with the same Message-ID.
+Never an address in log or row: mail servers like to repeat it in what they answer.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from traceback import format_tb
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import override
+
+from .letters import Letter, kinds, message_id
+from .models import Mail, MailState
+
+logger = logging.getLogger(__name__)
+
+# Longer than any attempt: settings.EMAIL_TIMEOUT ends one that hangs.
+LEASE = timedelta(minutes=5)
+BACK_OFF = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30)] + [
+    timedelta(hours=hours) for hours in (2, 6, 24)
+]
+MOST_ATTEMPTS = len(BACK_OFF) + 1
+WITHDRAWN = "withdrawn"
+PERMANENT = range(500, 600)
+
+
+def deliver_due(limit: int = 100) -> int:
+    """Try the letters whose time has come, oldest first, and give how many were tried. Call it outside transactions."""
+    for tried in range(limit):
+        mail = _claim()
+        if mail is None:
+            return tried
+        _attempt(mail)
+    return limit
+
+
+def _claim() -> Mail | None:
+    """The next letter due, ours until its lease ends. An attempt counts from here, also one that never comes back."""
+    now = timezone.now()
+    with transaction.atomic(durable=True):
+        due = Mail.objects.filter(state=MailState.WAITING, next_at__lte=now).order_by("next_at", "pk")
+        mail = due.select_for_update(skip_locked=True).first()
+        if mail is None or not _change(mail, attempts=F("attempts") + 1, next_at=now + LEASE):
+            return None
+        mail.attempts += 1
+        return mail
+
+
+def _change(mail: Mail, **values: object) -> bool:
+    """Write on condition that the letter is still ours: whoever takes it over counts another attempt."""
+    ours = Mail.objects.filter(pk=mail.pk, state=MailState.WAITING, attempts=mail.attempts)
+    return bool(ours.update(**values))
+
+
+def _attempt(mail: Mail) -> None:
+    if mail.attempts > MOST_ATTEMPTS:
+        give_up(mail, "no answer")
+        return
+    try:
+        letter = _composed(mail)
+        if letter is not None:
+            _send(mail, letter)
+    except Exception as error:  # noqa: BLE001  # whatever is wrong with one letter must not hold up the others
+        _failed(mail, error)
+        return
+    if letter is None:
+        _change(mail, state=MailState.DEAD, error=WITHDRAWN)
+    elif _change(mail, state=MailState.SENT, sent_at=timezone.now(), error=""):
+        _tell(mail, kinds[mail.kind].sent)
+
+
+def _composed(mail: Mail) -> Letter | None:
+    # The same language wherever it is done: in a worker, a command or somebody's request.
+    with override(settings.LANGUAGE_CODE), transaction.atomic(durable=True):
+        return kinds[mail.kind].compose(mail)
+
+
+def _send(mail: Mail, letter: Letter) -> None:
+    EmailMessage(
+        subject=" ".join(letter.subject.split()),
+        body=letter.text,
+        to=[letter.to],
+        reply_to=[letter.reply_to] if letter.reply_to else [],
+        headers={"Message-ID": message_id(mail), "Auto-Submitted": "auto-generated"},
+    ).send()
+
+
+def _failed(mail: Mail, error: Exception) -> None:
+    reason = _reason(error)
+    logger.warning("letter %s (%s), attempt %d: %s", mail.key, mail.kind, mail.attempts, reason)
+    if not isinstance(error, OSError):
+        # No trouble with the mail server: a fault of ours. Where it was, without the values an error's text may hold.
+        logger.error("".join(format_tb(error.__traceback__)))
+    if _is_permanent(error) or mail.attempts >= MOST_ATTEMPTS:
+        give_up(mail, reason)
+    else:
+        _change(mail, next_at=timezone.now() + BACK_OFF[mail.attempts - 1], error=reason)
+
+
+def give_up(mail: Mail, reason: str) -> None:
+    """A dead letter: nobody tries again unless somebody asks for it, and its room is told."""
+    if _change(mail, state=MailState.DEAD, error=reason):
+        _tell(mail, kinds[mail.kind].failed if mail.kind in kinds else _nobody)
+
+
+def _nobody(mail: Mail) -> None:
+    """Nobody is told about a kind of letter that no room knows any longer."""
+
+
+def _tell(mail: Mail, callback: Callable[[Mail], None]) -> None:
+    """The letter has left, or will not: a fault in what follows from that must not have it sent again."""
+    try:
+        with transaction.atomic():
+            callback(mail)
+    except Exception:
+        logger.exception("letter %s (%s): what follows could not be done", mail.key, mail.kind)
+
+
+def _is_permanent(error: Exception) -> bool:
+    return isinstance(error, SMTPRecipientsRefused) and all(code in PERMANENT for code in _codes(error))
+
+
+def _codes(error: Exception) -> list[int]:
+    if isinstance(error, SMTPRecipientsRefused):
+        return [code for code, _answer in error.recipients.values()]
+    return [error.smtp_code] if isinstance(error, SMTPResponseException) else []
+
+
+def _reason(error: Exception) -> str:
+    """The kind of error and the mail server's code."""
+    return " ".join([type(error).__name__, *(str(code) for code in _codes(error))])[:300]
