@@ -7,10 +7,13 @@ from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
 
 from .merging import Edit
+from .once import FIELD, key_of, new_form_key
 from .plain import plain_text, with_plain_texts
 
 RESOLVED = "resolved_version"
 LONGEST_TEXT = 10_000
+# What a form carries for us: never part of what somebody has written.
+CARRIED = frozenset({"version", FIELD})
 
 
 class PlainTextField(forms.CharField):
@@ -33,6 +36,18 @@ class LimitedForm(forms.Form):
 
 def _is_limited(field: forms.CharField) -> bool:
     return any(isinstance(validator, MaxLengthValidator) for validator in field.validators)
+
+
+class OnceForm(forms.Form):
+    """For forms that make something: the template writes `{{ form.once }}`, the view asks `once` with `form_key`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[FIELD] = forms.CharField(widget=forms.HiddenInput, required=False, initial=new_form_key)
+
+    @property
+    def form_key(self) -> str:
+        return key_of(self.data, self.add_prefix(FIELD))
 
 
 class RecordForm(LimitedForm):
@@ -61,10 +76,10 @@ class RecordForm(LimitedForm):
 
     def is_written(self) -> bool:
         written = with_plain_texts(self.cleaned_data)
-        return any(value for name, value in written.items() if name not in {"version", *self.prefilled})
+        return any(value for name, value in written.items() if name not in CARRIED | self.prefilled)
 
     def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in CARRIED}
 
     @property
     def edit(self) -> Edit:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from needs.accounts.models import Organisation, Unit, User
-from needs.safekeeping.forms import LimitedForm, PlainTextField, RecordForm
+from needs.safekeeping.forms import CARRIED, LimitedForm, OnceForm, PlainTextField, RecordForm
 
 from ..choices import PROCUREMENT_KINDS, pairs
 from ..models import Case
@@ -45,7 +45,7 @@ def title_field() -> forms.CharField:
     )
 
 
-class NewCaseForm(LimitedForm):
+class NewCaseForm(OnceForm, LimitedForm):
     """Three questions: what it is about, what should be achieved, and what is already known."""
 
     title = title_field()
@@ -90,7 +90,8 @@ class NewCaseForm(LimitedForm):
         return self.cleaned_data.get("organisation") or self.organisations[0]
 
     def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "organisation"}
+        not_asked = CARRIED | {"organisation"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in not_asked}
 
 
 class FactsForm(RecordForm):

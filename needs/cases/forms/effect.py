@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from needs.safekeeping.forms import RecordForm
+from needs.safekeeping.forms import OnceForm, RecordForm
 
 from ..choices import EFFECT_DIRECTIONS, pairs
 from ..models import Effect, Need
@@ -16,7 +16,7 @@ from .ticks import Ticks, TicksField, ticks
 DIGITS = {"max_digits": 16, "decimal_places": 4, "required": False}
 
 
-class EffectForm(RecordForm):
+class EffectForm(OnceForm, RecordForm):
     """What is measured, from where to where, and which needs lead there."""
 
     ask_for = ("indicator", _("Write at least one word about the effect."))

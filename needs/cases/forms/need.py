@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from needs.casefile.kinds import NeedStatus
-from needs.safekeeping.forms import RecordForm
+from needs.safekeeping.forms import OnceForm, RecordForm
 
 from ..choices import EFFORTS, IMPACTS, NEED_KINDS, PERSPECTIVES, PROBABILITIES, pairs
 from ..models import Need
@@ -34,7 +34,7 @@ def _step(words: Any, **options: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(choices=choices, coerce=int, empty_value=None, required=False, **options)
 
 
-class NeedForm(RecordForm):
+class NeedForm(OnceForm, RecordForm):
     ask_for = ("what", _("Write at least one word about the need."))
     prefilled = frozenset({"perspective", "status"})
 

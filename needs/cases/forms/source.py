@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from needs.safekeeping.forms import RecordForm
+from needs.safekeeping.forms import OnceForm, RecordForm
 
 from ..choices import PERSPECTIVES, SOURCE_KINDS, pairs
 from ..models import Source
@@ -36,7 +36,7 @@ class PeopleField(IntegerField):
         return super().clean(value) or 0
 
 
-class SourceForm(RecordForm):
+class SourceForm(OnceForm, RecordForm):
     """Something that needs rest on. Hardly anything in it is needed in order to save."""
 
     ask_for = ("title", _("Write at least one word about the source, or how many people were heard."))

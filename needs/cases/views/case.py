@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from needs.accounts.models import User
@@ -13,6 +14,7 @@ from needs.accounts.queries.membership import organisations_where
 from needs.accounts.roles import Permission
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.once import carried_out
 
 from ..actions.case import change_case, create_case, set_owner, set_team
 from ..forms.case import FactsForm, NewCaseForm, TeamForm
@@ -60,11 +62,15 @@ def create(request: HttpRequest) -> HttpResponse:
     require(bool(organisations))
     form = NewCaseForm(request.POST or None, organisations=organisations)
     if request.method == "POST" and form.is_valid():
-        case = create_case(organisation=form.organisation, values=form.values(), by=request.user)
-        text = _("The case is started and has number %(number)s. Nothing has to be filled in at once.")
-        messages.success(request, text % {"number": case.number})
-        return redirect("case_hub", key=case.key)
+        return carried_out(request, form, lambda: _create(request, form))
     return render(request, "cases/case/new.html", {"form": form})
+
+
+def _create(request: HttpRequest, form: NewCaseForm) -> str:
+    case = create_case(organisation=form.organisation, values=form.values(), by=request.user)
+    text = _("The case is started and has number %(number)s. Nothing has to be filled in at once.")
+    messages.success(request, text % {"number": case.number})
+    return reverse("case_hub", kwargs={"key": case.key})
 
 
 @login_required

@@ -4,16 +4,18 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.once import carried_out
 
 from ..actions.case import mark_part
 from ..actions.effect import change_effect, create_effect, remove_effect
 from ..forms.done import DoneForm
 from ..forms.effect import EffectForm, initial_of
-from ..models import Case, Effect
+from ..models import Effect
 from ..queries.case import effect_of, visible_case
 from ..queries.effect import effect_table, needs_to_measure
 from ..rules.access import may_run, may_write_needs, require
@@ -48,8 +50,9 @@ def create(request: HttpRequest, key: str) -> HttpResponse:
     initial = {"needs": [request.GET.get("need", "")], "direction": "decrease"}
     form = EffectForm(request.POST or None, needs=needs_to_measure(case), initial=initial)
     if request.method == "POST" and form.is_valid():
-        effect = create_effect(case=case, values=form.values(), by=request.user)
-        return _saved(request, case, effect)
+        return carried_out(
+            request, form, lambda: _saved(request, create_effect(case=case, values=form.values(), by=request.user))
+        )
     return render(request, "cases/effect/edit.html", {"case": case, "form": form})
 
 
@@ -68,7 +71,7 @@ def edit(request: HttpRequest, key: str, number: int) -> HttpResponse:
             effect = change_effect(effect=effect, values=form.values(), edit=form.edit, by=request.user)
         except Conflict as conflict:
             return conflict_page(request, form=form, conflict=conflict)
-        return _saved(request, case, effect)
+        return redirect(_saved(request, effect))
     return render(request, "cases/effect/edit.html", {"case": case, "effect": effect, "form": form})
 
 
@@ -84,6 +87,7 @@ def remove(request: HttpRequest, key: str, number: int) -> HttpResponse:
     return redirect("effect_list", key=case.key)
 
 
-def _saved(request: HttpRequest, case: Case, effect: Effect) -> HttpResponse:
+def _saved(request: HttpRequest, effect: Effect) -> str:
+    """Says so, and where to go on."""
     messages.success(request, _("%(effect)s is saved.") % {"effect": f"{effect.ref} {effect.indicator}"})
-    return redirect("effect_list", key=case.key)
+    return reverse("effect_list", kwargs={"key": effect.case.key})

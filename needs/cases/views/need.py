@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.once import carried_out
 
 from ..actions.case import mark_part
 from ..actions.need import change_need, create_need
@@ -74,8 +75,9 @@ def create(request: HttpRequest, key: str) -> HttpResponse:
     initial = {"perspective": asked if asked in PERSPECTIVES else "", "status": "draft"}
     form = NeedForm(request.POST or None, linkables=linkables(case), initial=initial)
     if request.method == "POST" and form.is_valid():
-        need = create_need(case=case, values=form.values(), by=request.user)
-        return _after_saving(request, case, need)
+        return carried_out(
+            request, form, lambda: _saved(request, create_need(case=case, values=form.values(), by=request.user))
+        )
     return _form_page(request, case, form, None)
 
 
@@ -98,7 +100,7 @@ def edit(request: HttpRequest, key: str, number: int) -> HttpResponse:
             need = change_need(need=need, values=form.values(), edit=form.edit, by=request.user)
         except Conflict as conflict:
             return conflict_page(request, form=form, conflict=conflict, labels=form.labels)
-        return _after_saving(request, case, need)
+        return redirect(_saved(request, need))
     return _form_page(request, case, form, need)
 
 
@@ -127,9 +129,10 @@ def _form_page(request: HttpRequest, case: Case, form: NeedForm, need: Need | No
     return render(request, "cases/need/edit.html", context)
 
 
-def _after_saving(request: HttpRequest, case: Case, need: Need) -> HttpResponse:
+def _saved(request: HttpRequest, need: Need) -> str:
+    """Says so, and where to go on."""
     messages.success(request, _("%(need)s is saved.") % {"need": f"{need.ref} {need.title}".strip()})
     if "next" in request.POST:
-        address = reverse("need_new", kwargs={"key": case.key})
-        return redirect(f"{address}?perspective={need.perspective}" if need.perspective else address)
-    return redirect("need", key=case.key, number=need.number)
+        address = reverse("need_new", kwargs={"key": need.case.key})
+        return f"{address}?perspective={need.perspective}" if need.perspective else address
+    return reverse("need", kwargs={"key": need.case.key, "number": need.number})

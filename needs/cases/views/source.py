@@ -4,10 +4,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.once import carried_out
 
 from ..actions.case import mark_part
 from ..actions.source import change_source, create_source, remove_source
@@ -57,12 +59,16 @@ def create(request: HttpRequest, key: str) -> HttpResponse:
     perspective = asked if asked in PERSPECTIVES else ""
     form = SourceForm(request.POST or None, initial={"perspective": perspective})
     if request.method == "POST" and form.is_valid():
-        source = create_source(case=case, values=form.values(), by=request.user)
-        messages.success(request, _("%(ref)s %(title)s is saved.") % {"ref": source.ref, "title": source.title})
-        if perspective:
-            return redirect("perspective", key=case.key, kind=perspective)
-        return redirect("source_list", key=case.key)
+        return carried_out(request, form, lambda: _create(request, case, form, perspective))
     return render(request, "cases/source/new.html", {"case": case, "form": form})
+
+
+def _create(request: HttpRequest, case: Case, form: SourceForm, perspective: str) -> str:
+    source = create_source(case=case, values=form.values(), by=request.user)
+    messages.success(request, _("%(ref)s %(title)s is saved.") % {"ref": source.ref, "title": source.title})
+    if perspective:
+        return reverse("perspective", kwargs={"key": case.key, "kind": perspective})
+    return reverse("source_list", kwargs={"key": case.key})
 
 
 @login_required

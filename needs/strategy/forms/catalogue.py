@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from needs.accounts.models import Organisation
-from needs.safekeeping.forms import PlainTextField, RecordForm
+from needs.safekeeping.forms import OnceForm, PlainTextField, RecordForm
 
 from ..models import GoalCatalogue
 from ..rules.catalogue import name_taken
@@ -15,7 +15,7 @@ from ..rules.catalogue import name_taken
 DATE_ERRORS = {"invalid": _("Write the date as year, month and day, for example 2026-11-23.")}
 
 
-class CatalogueForm(RecordForm):
+class CatalogueForm(OnceForm, RecordForm):
     """A goal catalogue. Only its name is needed: people choose goals by it."""
 
     name = PlainTextField(

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from needs.safekeeping.forms import PlainTextField, RecordForm
+from needs.safekeeping.forms import OnceForm, PlainTextField, RecordForm
 
 from ..models import Goal, GoalCatalogue
 from ..queries.catalogue import possible_parents
@@ -13,7 +13,7 @@ from ..queries.catalogue import possible_parents
 INDENT = "\N{NO-BREAK SPACE}" * 4
 
 
-class GoalForm(RecordForm):
+class GoalForm(OnceForm, RecordForm):
     """A goal in a catalogue. Only its title is needed."""
 
     title = PlainTextField(

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,6 +13,7 @@ from needs.accounts.queries.membership import organisations_where
 from needs.accounts.roles import Permission
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.once import carried_out, sent_before
 
 from ..actions.catalogue import add_shipped, change_catalogue, create_catalogue
 from ..forms.catalogue import CatalogueForm
@@ -44,10 +46,16 @@ def create(request: HttpRequest) -> HttpResponse:
     organisation = _organisation(request)
     form = CatalogueForm(request.POST or None, organisation=organisation)
     if request.method == "POST" and form.is_valid():
-        catalogue = create_catalogue(organisation=organisation, values=form.values(), by=request.user)
-        messages.success(request, _("%(catalogue)s is saved. Now add its goals.") % {"catalogue": catalogue})
-        return redirect("catalogue", key=catalogue.key)
-    return render(request, "strategy/catalogue/edit.html", {"form": form, "organisation": organisation})
+        return carried_out(request, form, lambda: _create(request, organisation, form))
+    # The name is taken by the very catalogue that the same form has made.
+    context = {"form": form, "organisation": organisation}
+    return sent_before(request) or render(request, "strategy/catalogue/edit.html", context)
+
+
+def _create(request: HttpRequest, organisation: Organisation, form: CatalogueForm) -> str:
+    catalogue = create_catalogue(organisation=organisation, values=form.values(), by=request.user)
+    messages.success(request, _("%(catalogue)s is saved. Now add its goals.") % {"catalogue": catalogue})
+    return reverse("catalogue", kwargs={"key": catalogue.key})
 
 
 @login_required

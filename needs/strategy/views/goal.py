@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.once import carried_out
 
 from ..actions.catalogue import add_goal, change_goal, move_goal, restore_goal, retire_goal
 from ..forms.goal import GoalForm
@@ -22,10 +24,14 @@ def create(request: HttpRequest, key: str) -> HttpResponse:
     catalogue = _kept(request, key)
     form = GoalForm(request.POST or None, catalogue=catalogue)
     if request.method == "POST" and form.is_valid():
-        goal = add_goal(catalogue=catalogue, values=form.values(), by=request.user)
-        messages.success(request, _("“%(goal)s” is added last in the catalogue.") % {"goal": goal})
-        return redirect("goal_new" if "next" in request.POST else "catalogue", key=catalogue.key)
+        return carried_out(request, form, lambda: _create(request, catalogue, form))
     return _form_page(request, catalogue, form, None)
+
+
+def _create(request: HttpRequest, catalogue: GoalCatalogue, form: GoalForm) -> str:
+    goal = add_goal(catalogue=catalogue, values=form.values(), by=request.user)
+    messages.success(request, _("“%(goal)s” is added last in the catalogue.") % {"goal": goal})
+    return reverse("goal_new" if "next" in request.POST else "catalogue", kwargs={"key": catalogue.key})
 
 
 @login_required
