@@ -197,7 +197,7 @@ class TestHomeCare:
             assert sum(source.voices for source in mine) >= guidelines["least_voices"]
             assert sum(source.first_hand for source in mine) >= guidelines["least_first_hand"]
         assert sum(source.voices for source in self.file.sources) == 105
-        assert sum(source.first_hand for source in self.file.sources) == 79
+        assert sum(source.first_hand for source in self.file.sources) == 83
 
     def test_all_forty_eight_questions_are_answered(self) -> None:
         answers = [answer for perspective in self.file.perspectives for answer in perspective.answers]
