@@ -268,25 +268,32 @@ class Comparison(Part):
 class GivenAnswer(Part):
     """An answer as it was sent. `part` is the id of a question, or `need-1`, `need-2`, … for needs proposed.
 
-    `handling` and what follows is what the authority has done with it since.
+    `text` is all that was written; of a need proposed with the sentence builder it ends with `who`, `what` and
+    `so_that`, one a line. `handling` and what follows is what the authority has done with it since.
     """
 
     part: str
     state: AnswerState = AnswerState.ANSWERED
     text: str = ""
+    who: str = ""
+    what: str = ""
+    so_that: str = ""
     handling: Handling = Handling.UNREAD
     reason: str = ""
     needs: list[NeedId] = []
 
 
 class Contribution(Part):
-    """What somebody outside has sent in: received once, never changed. `choices` is by comparison."""
+    """What somebody outside has sent in: received once, never changed. `choices` is by comparison.
+
+    `checksum` (SHA-256, hex) is of what was sent, `first_hand` None when she was not asked or did not say.
+    """
 
     number: int = Field(ge=1)
     received_at: datetime
     checksum: str
     role: StakeholderRole | None = None
-    first_hand: bool = False
+    first_hand: bool | None = None
     may_quote: bool = False
     is_counted: bool = True
     moderation_reason: str = ""
