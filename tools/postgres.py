@@ -41,6 +41,13 @@ def find_server() -> tuple[str | None, str]:
     return None, f"no server answers on {place}"
 
 
+def create_database(address: str, name: str) -> None:
+    with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
+        connection.execute(
+            sql.SQL("create database {} encoding 'UTF8' template template0").format(sql.Identifier(name))
+        )
+
+
 def drop_databases(address: str, prefix: str) -> None:
     """What an interrupted run left behind."""
     with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
