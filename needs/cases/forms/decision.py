@@ -3,10 +3,10 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from needs.safekeeping.forms import LimitedForm, PlainTextField
+from needs.safekeeping.forms import LimitedForm, OnceForm, PlainTextField
 
 
-class CancelForm(LimitedForm):
+class CancelForm(OnceForm, LimitedForm):
     """Why a case ends without a decision."""
 
     reason = PlainTextField(

@@ -10,6 +10,8 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from needs.safekeeping.forms import OnceForm
+
 from ..choices import CRITERION_DIRECTIONS, MOSCOW, pairs
 from ..models import Criterion, Need
 from ..queries.score import SCALE, field_name
@@ -20,7 +22,7 @@ from .rows import RowForm
 STEPS = {str(step) for step in SCALE}
 
 
-class CriterionForm(RowForm):
+class CriterionForm(OnceForm, RowForm):
     """One yardstick. The words of the steps make several people mean the same by a 3."""
 
     labels = {"steps": _("The word for each step")}

@@ -6,9 +6,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from needs.safekeeping.merging import Conflict
+from needs.safekeeping.views.once import carried_out, sent_before
 
 from ..actions.case import mark_part
 from ..actions.priority import add_criterion, change_criterion, remove_criterion
@@ -26,6 +28,8 @@ from ..rules.lifecycle import is_open
 def criteria(request: HttpRequest, key: str) -> HttpResponse:
     case = visible_case(request.user, key)
     require(may_run(request.user, case))
+    if response := sent_before(request, "new-once"):
+        return response
     known = criteria_of(case)
     data = request.POST or None
     rows, new = [CriterionForm(data, criterion=criterion) for criterion in known], CriterionForm(data)
@@ -68,7 +72,12 @@ def _save(request: HttpRequest, case: Case, rows: list[CriterionForm], new: Crit
     for row in rows:
         _save_row(request, row)
     if not new.is_empty:
-        add_criterion(case=case, values=new.values(), by=request.user)
+        carried_out(request, new, lambda: _add(request, case, new))
+
+
+def _add(request: HttpRequest, case: Case, new: CriterionForm) -> str:
+    add_criterion(case=case, values=new.values(), by=request.user)
+    return reverse("criteria", kwargs={"key": case.key})
 
 
 def _save_row(request: HttpRequest, row: CriterionForm) -> None:

@@ -7,7 +7,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from needs.cases.actions.decision import decide_case
@@ -17,6 +18,7 @@ from needs.cases.rules.access import may_decide_in, require
 from needs.cases.rules.approval import deciding
 from needs.cases.rules.lifecycle import wrong_state
 from needs.safekeeping.refusal import RuleViolation, refuse_if
+from needs.safekeeping.views.once import carried_out, sent_before
 
 from ..forms.decision import DecisionForm
 from ..queries.decision import DecisionPage, NeedRow, decision_page, settled
@@ -29,6 +31,8 @@ GroupOfNeeds = tuple[str, list[FieldsOfNeed], bool]  # its heading, its needs, a
 def decide(request: HttpRequest, key: str) -> HttpResponse:
     case = visible_case(request.user, key)
     require(may_decide_in(request.user, case))
+    if response := sent_before(request):
+        return response
     refuse_if(wrong_state("approve", case))
     baseline = case.baselines.latest("version")
     refuse_if(deciding(request.user, case, baseline))
@@ -45,8 +49,8 @@ def decide(request: HttpRequest, key: str) -> HttpResponse:
         limited = ratelimit.consume_or_429(request, action="reauthenticate", user=request.user)
         if limited:
             return limited
-        if form.is_valid() and _decided(request, case, form):
-            return redirect("case_hub", key=case.key)
+        if form.is_valid() and (response := _decided(request, case, form)):
+            return response
         if "password" in form.errors:
             form.show(RuleViolation(form.obstacles(case)))
     context = {"case": case, "page": page, "form": form, "groups": _groups(page, form, approved)}
@@ -71,19 +75,23 @@ def _groups(page: DecisionPage, form: DecisionForm, approved: list[str]) -> list
     return [group for group in groups if group[1]]
 
 
-def _decided(request: HttpRequest, case: Case, form: DecisionForm) -> bool:
-    """Whether the decision was taken; what stands in its way is put at the fields."""
+def _decided(request: HttpRequest, case: Case, form: DecisionForm) -> HttpResponse | None:
+    """None when the decision was not taken: what stands in its way is put at the fields."""
     try:
-        decide_case(
-            case=case,
-            version=form.cleaned_data["version"],
-            verdict=form.cleaned_data["verdict"],
-            comment=form.cleaned_data["comment"],
-            needs=form.verdicts(),
-            by=request.user,
-        )
+        return carried_out(request, form, lambda: _decide(request, case, form))
     except RuleViolation as violation:
         form.show(violation)
-        return False
+        return None
+
+
+def _decide(request: HttpRequest, case: Case, form: DecisionForm) -> str:
+    decide_case(
+        case=case,
+        version=form.cleaned_data["version"],
+        verdict=form.cleaned_data["verdict"],
+        comment=form.cleaned_data["comment"],
+        needs=form.verdicts(),
+        by=request.user,
+    )
     messages.success(request, _("Your decision is recorded. %(owner)s sees it in the case.") % {"owner": case.owner})
-    return True
+    return reverse("case_hub", kwargs={"key": case.key})

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from ..forms import OnceForm
-from ..once import came_of, key_of, once
+from ..once import FIELD, came_of, key_of, once
 
 
 def carried_out(request: HttpRequest, form: OnceForm, do: Callable[[], str]) -> HttpResponse:
@@ -16,9 +16,9 @@ def carried_out(request: HttpRequest, form: OnceForm, do: Callable[[], str]) -> 
     return redirect(once(holder=_holder(request), key=form.form_key, do=do))
 
 
-def sent_before(request: HttpRequest) -> HttpResponse | None:
+def sent_before(request: HttpRequest, field: str = FIELD) -> HttpResponse | None:
     """For pages that refuse what has been done already: the way on from the first time, if there was one."""
-    key = key_of(request.POST)
+    key = key_of(request.POST, field)
     address = came_of(holder=_holder(request), key=key) if key else ""
     return redirect(address) if address else None
 
