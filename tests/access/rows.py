@@ -23,7 +23,7 @@ DIFFERS = {
     "password",
     "id",
 }
-RANDOM = re.compile(r"[0-9a-f]{64}|(?<=goal:)\w{16}")  # a checksum or a key in a text
+RANDOM = re.compile(r"[0-9a-f]{64}|(?<=goal:)\w{16}|(?<=/)\w{16}(?=/)")  # a checksum or a key in a text
 
 
 def models() -> list[type[Model]]:
