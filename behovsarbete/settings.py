@@ -157,6 +157,12 @@ STORAGES = {
     },
 }
 
+# Files that people send in. Never served from here: each is handed out by a view that asks who wants it.
+MEDIA_ROOT = Path(env("FILES_ROOT", default=str(DATA_DIR / "files")))
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+# A command that reads a file and ends with 0 when it is clean, such as `clamdscan --no-summary -`.
+FILE_SCANNER = env("FILE_SCANNER", default="")
+
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://" if DEVELOPMENT else "smtp://localhost:25")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="behovsarbete@localhost")

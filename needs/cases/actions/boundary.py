@@ -11,6 +11,7 @@ from django.db.models import Manager, Max, QuerySet
 
 from needs.accounts.models import User
 from needs.safekeeping import events
+from needs.safekeeping.files import gone_on_failure
 from needs.safekeeping.keeping import Place, Relation
 from needs.safekeeping.refusal import Obstacle, refuse_if
 
@@ -33,7 +34,7 @@ def changing(case: Case, *, by: User, allowed: Callable[[User, Case], bool] = ma
 @contextmanager
 def holding(case: Case, *, by: User, allowed: Callable[[User, Case], bool] = may_run) -> Iterator[Case]:
     """The same, whatever state the case is in."""
-    with transaction.atomic():
+    with gone_on_failure(), transaction.atomic():
         fresh = Case.objects.select_for_update().get(pk=case.pk)
         require(allowed(by, fresh))
         yield fresh

@@ -1,0 +1,147 @@
+"""Files that people send in: checked, kept under a key of their own, read back and proved unchanged."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+
+from needs.accounts.models import User
+
+from .file_types import FILE_TYPES, is_what_it_says
+from .models import StoredFile
+from .plain import plain_text
+from .scanner import is_clean
+
+logger = logging.getLogger(__name__)
+LARGEST = 10 * 1024**2
+LONGEST_NAME = StoredFile._meta.get_field("name").max_length or 0
+# What has been written in the transactions that are under way here, the innermost last.
+_written: ContextVar[list[str]] = ContextVar("written")
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A file that may be kept: its name as people may see it, and what it is."""
+
+    upload: File[Any]
+    name: str
+    content_type: str
+
+
+def check(upload: File[Any]) -> CheckedFile:
+    """Raises `ValidationError` with what to do instead."""
+    name = safe_name(upload.name or "")
+    extension = PurePath(name).suffix.lower().removeprefix(".")
+    size = upload.size or 0
+    words = {"name": name}
+    if extension not in FILE_TYPES:
+        raise ValidationError(
+            _("“%(name)s” is not of a kind that can be kept here. Save it as %(kinds)s.")
+            % {**words, "kinds": ", ".join(FILE_TYPES)},
+            code="type",
+        )
+    if not size:
+        raise ValidationError(_("“%(name)s” is empty. Choose another file.") % words, code="empty")
+    if size > LARGEST:
+        raise ValidationError(
+            _("“%(name)s” is larger than %(limit)d MB. Divide it, or save it in a smaller size.")
+            % {**words, "limit": LARGEST // 1024**2},
+            code="size",
+        )
+    if not is_what_it_says(upload, extension):
+        raise ValidationError(
+            _("“%(name)s” cannot be read as %(kind)s, or has macros or a password. Save it anew and try again.")
+            % {**words, "kind": extension},
+            code="content",
+        )
+    if not is_clean(upload):
+        raise ValidationError(
+            _("“%(name)s” was stopped by the virus protection. Ask those who run Behovsarbete where you work.") % words,
+            code="scanner",
+        )
+    return CheckedFile(upload, name, FILE_TYPES[extension].content_type)
+
+
+def keep(*, upload: File[Any] | CheckedFile, organisation_id: int, by: User | None) -> StoredFile:
+    """Write the bytes and their row, in the caller's transaction. Raises `ValidationError` for what is not taken in."""
+    checked = upload if isinstance(upload, CheckedFile) else check(upload)
+    file = StoredFile(
+        organisation_id=organisation_id, name=checked.name, content_type=checked.content_type, uploaded_by=by
+    )
+    bytes_of = _Measured(checked.upload)
+    with gone_on_failure():
+        _written.get().append(file.path)
+        default_storage.save(file.path, bytes_of)
+        file.size, file.sha256 = bytes_of.length, bytes_of.hash.hexdigest()
+        file.save(force_insert=True)
+    return file
+
+
+@contextmanager
+def gone_on_failure() -> Iterator[None]:
+    """Around a transaction: what was kept in it goes when it fails. One inside another hands on what it has kept."""
+    outer = _written.get(None)
+    mine: list[str] = []
+    token = _written.set(mine)
+    try:
+        yield
+    except BaseException:
+        for path in mine:
+            default_storage.delete(path)
+        raise
+    finally:
+        _written.reset(token)
+    if outer is not None:
+        outer.extend(mine)
+
+
+def opened(file: StoredFile) -> File[bytes]:
+    """Raises `FileNotFoundError` when the bytes are gone."""
+    return default_storage.open(file.path, "rb")
+
+
+def unlike_what_was_kept() -> Iterator[tuple[StoredFile, str]]:
+    """Each file that is `missing` or whose `content` has changed. Every byte is read."""
+    for file in StoredFile.objects.order_by("pk").iterator():
+        try:
+            with opened(file) as stored:
+                same = hashlib.file_digest(stored, "sha256").hexdigest() == file.sha256
+        except FileNotFoundError:
+            yield file, "missing"
+        else:
+            if not same:
+                yield file, "content"
+
+
+def safe_name(name: str) -> str:
+    """For people and downloads: one line, no folders, nothing hidden; the extension is never cut off."""
+    last = plain_text(unicodedata.normalize("NFC", name)).replace("\\", "/").rsplit("/", 1)[-1]
+    stem, dot, extension = " ".join(last.split()).rpartition(".")
+    return f"{stem[: LONGEST_NAME - len(extension) - 1]}{dot}{extension}"[:LONGEST_NAME]
+
+
+class _Measured(File):  # type: ignore[type-arg]  # of bytes; File cannot be asked for its kind when it is a base
+    """Measures what passes through on its way to the storage."""
+
+    def __init__(self, upload: File[Any]) -> None:
+        super().__init__(upload.file, upload.name)
+        self.length = 0
+        self.hash = hashlib.sha256()
+
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        for chunk in super().chunks(chunk_size):
+            self.length += len(chunk)
+            self.hash.update(chunk)
+            yield chunk
