@@ -64,6 +64,10 @@ def every_id() -> tuple[str, ...]:
     return tuple(_bank())
 
 
+def is_shipped(id_: str) -> bool:
+    return id_ in _bank()
+
+
 def letter_of(kind: str) -> str:
     """What the ids of a perspective begin with: `M` of the citizens' `M1`."""
     return questions_for(kind)[0].id[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from needs.accounts.models import User
@@ -12,7 +12,7 @@ from needs.safekeeping.models import StoredFile
 
 from .annexes import read_annexes
 from .models import SITUATION, Case, CaseGoal, Criterion, Effect, Need, Perspective, Source, Stakeholder
-from .questions import question
+from .queries.question import wordings
 from .rules.approval import mandate_for
 
 
@@ -21,6 +21,7 @@ def snapshot(case: Case) -> CaseFile:
     needs = case.needs.select_related("merged_into").prefetch_related(
         "goal_links__goal", "source_links__source", "scores__by", "scores__criterion"
     )
+    asked = wordings(case.organisation)
     return CaseFile(
         organisation=f.Organisation(
             name=case.organisation.name, organisation_number=case.organisation.organisation_number
@@ -31,7 +32,7 @@ def snapshot(case: Case) -> CaseFile:
             for row in case.alternatives.order_by("pk")
         ],
         perspectives=[
-            _perspective(row)
+            _perspective(row, asked)
             for row in case.perspectives.select_related("lead").prefetch_related("answers").order_by("pk")
         ],
         goals=[_goal(row) for row in case.goals.filter(removed=False).select_related("goal__catalogue")],
@@ -78,7 +79,7 @@ def _case(case: Case) -> f.Case:
     )
 
 
-def _perspective(row: Perspective) -> f.Perspective:
+def _perspective(row: Perspective, asked: Mapping[str, str]) -> f.Perspective:
     answers = {answer.question: answer for answer in row.answers.all()}
     return f.Perspective(
         kind=row.kind,
@@ -89,7 +90,7 @@ def _perspective(row: Perspective) -> f.Perspective:
         deviation_reason=row.deviation_reason,
         answers=[
             # The wording is frozen in Swedish, the language of the file, whatever the reader's own is.
-            f.Answer(question=key, wording=question(key).sv, state=a.state, text=a.text, evidence=a.evidence)
+            f.Answer(question=key, wording=asked[key], state=a.state, text=a.text, evidence=a.evidence)
             for key, a in sorted(answers.items())
         ],
     )

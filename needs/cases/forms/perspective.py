@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from needs.safekeeping.merging import Collision, Conflict
 
 from ..choices import ANSWER_STATES
 from ..models import Answer, Perspective
-from ..questions import Question, questions_for
+from ..queries.question import GuidingQuestion
 from ..wording import word
 
 SETTLED = [
@@ -50,7 +50,7 @@ class AnswerForm(LimitedForm):
         label=_("Do you have an answer?"), choices=STATES, widget=forms.RadioSelect, required=False
     )
 
-    def __init__(self, data: Any = None, *, question: Question, answer: Answer | None) -> None:
+    def __init__(self, data: Any = None, *, question: GuidingQuestion, answer: Answer | None) -> None:
         initial = {
             "text": answer.text if answer else "",
             "evidence": answer.evidence if answer else "",
@@ -82,7 +82,7 @@ class AnswerForm(LimitedForm):
 
 
 class PerspectiveForm(RecordForm):
-    """What was heard from one perspective, its eight answers, and whether it is heard. Nothing is needed to save."""
+    """What was heard from one perspective, its answers, and whether it is heard. Nothing is needed to save."""
 
     summary = forms.CharField(
         label=_("What was heard, in short"),
@@ -114,7 +114,13 @@ class PerspectiveForm(RecordForm):
     )
 
     def __init__(
-        self, data: Any = None, *, perspective: Perspective, answers: Mapping[str, Answer], asks_deviation: bool
+        self,
+        data: Any = None,
+        *,
+        perspective: Perspective,
+        questions: Iterable[GuidingQuestion],
+        answers: Mapping[str, Answer],
+        asks_deviation: bool,
     ) -> None:
         super().__init__(data, version=perspective.version, initial=_initial_of(perspective))
         self.fields["lead"].queryset = User.objects.filter(  # type: ignore[attr-defined]  # a model choice field
@@ -122,10 +128,7 @@ class PerspectiveForm(RecordForm):
         ).distinct()
         if not (asks_deviation or perspective.deviation_reason):
             del self.fields["deviation_reason"]
-        self.answers = [
-            AnswerForm(data, question=question, answer=answers.get(question.id))
-            for question in questions_for(perspective.kind)
-        ]
+        self.answers = [AnswerForm(data, question=question, answer=answers.get(question.id)) for question in questions]
 
     def is_valid(self) -> bool:
         return all([super().is_valid(), *(answer.is_valid() for answer in self.answers)])

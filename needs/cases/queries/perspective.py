@@ -13,9 +13,10 @@ from needs.casefile.kinds import AnswerState, PerspectiveKind
 
 from ..choices import ANSWER_STATES, NEED_STATUSES, PERSPECTIVE_HINTS, PERSPECTIVES, Words
 from ..models import Answer, Case, Need, Perspective, Source
-from ..questions import Question, questions_for
+from ..questions import page_language
 from ..wording import word
 from .coverage import PerspectiveCoverage, coverage
+from .question import GuidingQuestion, questions_for
 from .source import SourceRow, source_row, with_needs
 
 WHO_TO_HEAR: Words = {
@@ -48,7 +49,7 @@ WHO_TO_HEAR: Words = {
 class AnswerRow:
     """A guiding question with its answer, as read. `state` is empty when nobody has answered."""
 
-    question: Question
+    question: GuidingQuestion
     state: str
     state_word: str
     text: str
@@ -89,8 +90,8 @@ class PerspectivePage:
         return sum(bool(answer.state) for answer in self.answers)
 
 
-def perspective_page(case: Case, perspective: Perspective) -> PerspectivePage:
-    """Seven queries, however many sources and needs there are."""
+def perspective_page(case: Case, perspective: Perspective, given: Mapping[str, Answer]) -> PerspectivePage:
+    """`given` are the answers by the id of their question. Seven queries, however many sources and needs there are."""
     kind = perspective.kind
     covered = coverage(case)
     kinds = [each.value for each in PerspectiveKind]
@@ -102,7 +103,7 @@ def perspective_page(case: Case, perspective: Perspective) -> PerspectivePage:
         hint=word(PERSPECTIVE_HINTS, kind),
         who=word(WHO_TO_HEAR, kind),
         coverage=covered[place],
-        answers=_answers(kind, answers_of(perspective)),
+        answers=_answers(case, kind, given),
         sources=[source_row(case, source) for source in sources],
         needs=[_need_row(case, need) for need in needs],
         settled=sum(each.is_settled for each in covered),
@@ -127,11 +128,13 @@ def settled_words(case: Case) -> str:
     }
 
 
-def _answers(kind: str, given: Mapping[str, Answer]) -> list[AnswerRow]:
-    return [_answer_row(question, given.get(question.id)) for question in questions_for(kind)]
+def _answers(case: Case, kind: str, given: Mapping[str, Answer]) -> list[AnswerRow]:
+    """What the organisation asks now, and what it asked before and got an answer to."""
+    asked = questions_for(kind, case.organisation, page_language(), answered=given.keys())
+    return [_answer_row(question, given.get(question.id)) for question in asked]
 
 
-def _answer_row(question: Question, answer: Answer | None) -> AnswerRow:
+def _answer_row(question: GuidingQuestion, answer: Answer | None) -> AnswerRow:
     if answer is None:
         return AnswerRow(question, "", gettext("No answer yet"), "", "")
     return AnswerRow(

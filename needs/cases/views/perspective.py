@@ -26,11 +26,13 @@ def edit(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     perspective = perspective_of(case, kind)
     if request.method == "POST":
         require(may_run(request.user, case))
-    page = perspective_page(case, perspective)
+    answers = answers_of(perspective)
+    page = perspective_page(case, perspective, answers)
     form = PerspectiveForm(
         request.POST or None,
         perspective=perspective,
-        answers=answers_of(perspective),
+        questions=[row.question for row in page.answers],
+        answers=answers,
         asks_deviation=page.coverage.is_short and perspective.status != PerspectiveStatus.SET_ASIDE,
     )
     if request.method == "POST" and form.is_valid() and (response := _save(request, perspective, form)):

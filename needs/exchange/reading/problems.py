@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from needs.casefile import CaseFile
 from needs.casefile.kinds import NeedStatus
 from needs.casefile.models import Need
-from needs.cases.questions import questions_for
+from needs.cases.questions import letter_of, questions_for
 
 
 def problems(file: CaseFile) -> Iterator[str]:
@@ -56,10 +57,12 @@ def _twice(file: CaseFile) -> Iterator[str]:
 
 
 def _unknown_questions(file: CaseFile) -> Iterator[str]:
+    """Beside the shipped questions a file may answer its organisation's own: `M101`, with the wording there."""
     for perspective in file.perspectives:
-        known = {question.id for question in questions_for(perspective.kind)}
+        shipped = {question.id for question in questions_for(perspective.kind)}
+        own = re.compile(rf"{letter_of(perspective.kind)}[1-9]\d{{2,5}}")
         for answer in perspective.answers:
-            if answer.question not in known:
+            if answer.question not in shipped and not own.fullmatch(answer.question):
                 words = {"id": answer.question, "place": perspective.kind.value}
                 yield _("The perspective %(place)s has no guiding question %(id)s.") % words
 

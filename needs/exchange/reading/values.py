@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from needs.casefile import models as f
@@ -54,14 +55,15 @@ def case_values(case: f.Case) -> dict[str, Any]:
     }
 
 
-def perspective_values(perspective: f.Perspective) -> dict[str, Any]:
+def perspective_values(perspective: f.Perspective, ids: Mapping[str, str]) -> dict[str, Any]:
+    """`ids` are those of the questions here, by their ids in the file."""
     return {
         "status": perspective.status.value,
         "summary": perspective.summary,
         "set_aside_reason": perspective.set_aside_reason,
         "deviation_reason": perspective.deviation_reason,
         "answers": {
-            answer.question: {"state": answer.state.value, "text": answer.text, "evidence": answer.evidence}
+            ids[answer.question]: {"state": answer.state.value, "text": answer.text, "evidence": answer.evidence}
             for answer in perspective.answers
         },
     }

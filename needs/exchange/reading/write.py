@@ -25,6 +25,7 @@ from needs.safekeeping import keeping
 from .fit import check_fit
 from .goals import Goals
 from .people import People
+from .questions import Questions
 from .values import (
     case_values,
     criterion_values,
@@ -94,8 +95,10 @@ def _alternatives_and_perspectives(case: Case, case_file: CaseFile, people: Peop
         values: dict[str, Any] = {"verdict": part.verdict.value, "reason": part.reason}
         change_alternative(alternative=alternatives[part.kind], values=values, edit=None, by=by)
     perspectives = {row.kind: row for row in case.perspectives.select_related("case__organisation")}
+    questions = Questions(case.organisation)
     for seen in case_file.perspectives:
-        values = perspective_values(seen) | {"lead": people.member(seen.lead)}
+        ids = {answer.question: questions.id_of(seen.kind, answer) for answer in seen.answers}
+        values = perspective_values(seen, ids) | {"lead": people.member(seen.lead)}
         change_perspective(perspective=perspectives[seen.kind], values=values, edit=None, by=by)
 
 

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from needs.cases.actions.decision import submit_case
-from needs.cases.models import Answer, Perspective
+from needs.cases.models import Answer, BankQuestion, Perspective
 from needs.safekeeping.models import Event
 from tests.cases.factories import make_case, make_need, make_ready_case, make_source, make_user
 
@@ -30,6 +30,33 @@ def test_the_page_asks_the_eight_questions_of_its_perspective(client, case):
     client.force_login(case.owner)
     page = client.get(address(case, "business")).context["page"]
     assert (page.name, [row.question.id for row in page.answers]) == ("Företagare", [f"F{n}" for n in range(1, 9)])
+
+
+def own_question(case, **values):
+    about = {"organisation": case.organisation, "perspective": "citizen", "language": "sv"}
+    return BankQuestion.objects.create(**about | {"code": "M101", "wording": "Vad saknas?"} | values)
+
+
+def test_the_organisations_own_questions_are_asked_too(client, case):
+    own_question(case)
+    own_question(case, code="M1", wording="Vad vill du?", hint="Berätta.")
+    client.force_login(case.owner)
+    html = client.get(address(case)).content.decode()
+    assert "Nio frågor att ställa" in html
+    client.post(address(case), body(case, **{"M101-text": "En klocka", "M101-state": "answered"}))
+    assert Answer.objects.get().question == "M101"
+    assert ("Vad vill du?" in html, "Vad försöker du få gjort" in html) == (True, False)
+
+
+def test_a_question_that_is_no_longer_asked_stands_where_it_was_answered(client, case):
+    question = own_question(case)
+    client.force_login(case.owner)
+    client.post(address(case), body(case, **{"M101-text": "En klocka", "M101-state": "answered"}))
+    BankQuestion.objects.filter(pk=question.pk).update(retired=True)
+    assert [form.question.id for form in client.get(address(case)).context["form"].answers][-1] == "M101"
+    assert "Ställs inte längre" in client.get(address(case)).content.decode()
+    other = client.get(address(make_case(case.owner)))
+    assert len(other.context["form"].answers) == 8
 
 
 def test_answers_summary_and_lead_are_saved_in_one_go(client, case):
