@@ -89,8 +89,13 @@ def add_material(*, inquiry: Inquiry, file: StoredFile, by: User) -> Material:
         fresh = locked_inquiry(inquiry)
         refuse_if(adding_material(fresh))
         material = Material.objects.create(inquiry=fresh, file=file)
-        changes = {"materials": ([], [file.name])}
-        tell(case, kind="inquiry.material_added", by=by, record=record_of(fresh), changes=changes)
+        tell(
+            case,
+            kind="inquiry.material_added",
+            by=by,
+            record=record_of(fresh),
+            changes={"materials": (None, file.name)},
+        )
         return material
 
 
@@ -98,7 +103,7 @@ def remove_material(*, material: Material, by: User) -> None:
     with changing(material.inquiry.case, by=by) as case:
         fresh = locked_inquiry(material.inquiry)
         refuse_if(changing_materials(fresh))
-        changes = {"materials": ([material.file.name], [])}
+        changes = {"materials": (material.file.name, None)}
         material.delete()
         tell(case, kind="inquiry.material_removed", by=by, record=record_of(fresh), changes=changes)
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -25,6 +24,7 @@ from ..rules.invitation import (
     renewing,
     revoking,
 )
+from .delivery import log
 from .inquiry import locked_inquiry, record_of
 from .link import make_link, revoke_links
 
@@ -117,20 +117,6 @@ def remind(*, inquiry: Inquiry, by: User) -> int:
         return len(found)
 
 
-def mark_bounced(invitation: Invitation) -> None:
-    """The letter could not be delivered."""
-    with transaction.atomic():
-        Invitation.objects.filter(pk=invitation.pk).update(bounced_at=timezone.now())
-        log(invitation, "bounced")
-
-
-def log(invitation: Invitation, kind: str, detail: str = "") -> None:
-    """What somebody who is asked has received, in the caller's transaction."""
-    LogEntry.objects.create(
-        inquiry_id=invitation.inquiry_id, invitation=invitation, at=timezone.now(), kind=kind, detail=detail
-    )
-
-
 def locked_invitation(invitation: Invitation) -> Invitation:
     """As it stands now, in a transaction that holds its case."""
     found = Invitation.objects.select_for_update(of=("self",)).select_related("inquiry__case")
@@ -173,7 +159,7 @@ def _invite(case: Case, inquiry: Inquiry, people: Sequence[Invitee], by: User) -
 
 
 def _count_invited(case: Case, inquiry: Inquiry, number: int, by: User) -> None:
-    source = Source.objects.filter(pk=inquiry.source_id)
+    source = Source.objects.filter(inquiry=inquiry)
     before = source.values_list("invited", flat=True).get() or 0
     source.update(invited=F("invited") + number)
     changes = {"invited": (before, before + number)}
