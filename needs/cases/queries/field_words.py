@@ -110,6 +110,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "steps": pgettext_lazy("field", "Steps"),
     "weight": pgettext_lazy("field", "Weight"),
     "goal": pgettext_lazy("field", "Goal"),
+    "part": pgettext_lazy("field", "Question"),
 }
 # Fields that say nothing to a reader: they only carry where a record stands.
 SILENT = frozenset({"removed", "position", "done_parts", "goal", "merged_into"})
