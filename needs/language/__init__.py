@@ -3,8 +3,9 @@
 No Django, no database. Word lists are data, in `words/`; the codes of the rules are stable.
 """
 
+from .checker import blocking, check
 from .detect import detect_language
 from .statement import Remark, Severity, Statement
 from .stems import stem, stems, words_of
 
-__all__ = ["Remark", "Severity", "Statement", "detect_language", "stem", "stems", "words_of"]
+__all__ = ["Remark", "Severity", "Statement", "blocking", "check", "detect_language", "stem", "stems", "words_of"]

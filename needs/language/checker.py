@@ -1,0 +1,112 @@
+"""Judging a statement: every pattern reads every field that its rules ask for."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from .detect import detect_language
+from .lexicon import lexicon
+from .patterns import Found, Reading, brand, grammar, measure, phrases, placeholder, several, signs, solution, user
+from .prose import Passage, passage
+from .rules import RULES
+from .statement import FIELDS, Remark, Severity, Statement
+
+PATTERNS: tuple[Callable[[Reading], Iterator[Found]], ...] = (
+    phrases.find,
+    solution.find,
+    user.find,
+    several.find,
+    several.find_long,
+    grammar.passives,
+    grammar.requirement_language,
+    signs.obliques,
+    signs.parentheses,
+    signs.absolutes,
+    signs.exact_measures,
+    signs.open_ends,
+    signs.acronyms,
+    measure.find,
+)
+# These are about a whole sentence or field: what stands inside them is still worth a remark.
+_WIDE = {"too_long", "no_measure", "parentheses", "several_needs"}
+_OF_THEIR_OWN = _WIDE | {"acronym"}
+_WEIGHTS = (Severity.INFORM, Severity.WARN, Severity.BLOCK)
+
+
+def check(statement: Statement, *, language: str | None = None, known: frozenset[str] = frozenset()) -> list[Remark]:
+    """What a careful reader would remark on, in the order of the fields and of the text.
+
+    `language` is `sv` or `en`, found from the words when left out. `known` are abbreviations and terms that the case
+    explains. The same statement gets the same remarks, and none of them is an error: texts are for people.
+    """
+    chosen = language or detect_language(_whole(statement))
+    return list(_check(statement, chosen, frozenset(term.casefold() for term in known)))
+
+
+def blocking(statement: Statement) -> list[Remark]:
+    """What needs a written reason before approval. Cheap enough to ask for every need of a long page."""
+    return list(_blocking(statement))
+
+
+@lru_cache(maxsize=4096)
+def _check(statement: Statement, language: str, known: frozenset[str]) -> tuple[Remark, ...]:
+    remarks = list(_blocking(statement))
+    for field in FIELDS:
+        text = getattr(statement, field)
+        if text and not text.isspace():
+            reading = Reading(field, passage(text), statement, lexicon(language), known)
+            found = [one for pattern in PATTERNS for one in pattern(reading)]
+            remarks += _remarks(field, reading.passage, found)
+    return tuple(sorted(_without_doubles(remarks), key=_order))
+
+
+@lru_cache(maxsize=4096)
+def _blocking(statement: Statement) -> tuple[Remark, ...]:
+    remarks: list[Remark] = []
+    for field in FIELDS:
+        text = getattr(statement, field)
+        if text:
+            read = passage(text)
+            remarks += _remarks(field, read, [*placeholder.find(read), *brand.find(read)])
+    return tuple(sorted(remarks, key=_order))
+
+
+def _remarks(field: str, read: Passage, found: Iterable[Found]) -> list[Remark]:
+    """One remark for each rule and place; places of the same rule that overlap are one."""
+    merged: list[Found] = []
+    for one in sorted(set(found)):
+        if field not in RULES[one.rule].fields:
+            continue
+        last = merged[-1] if merged else None
+        if last and last.rule == one.rule and one.start < last.end:
+            merged[-1] = last._replace(end=max(last.end, one.end))
+        else:
+            merged.append(one)
+    return [_remark(field, read, one) for one in merged]
+
+
+def _remark(field: str, read: Passage, found: Found) -> Remark:
+    start, end = read.typed_place(found.start), read.typed_place(found.end)
+    return Remark(found.rule, RULES[found.rule].severity, field, start, end, read.typed[start:end])
+
+
+def _without_doubles(remarks: list[Remark]) -> list[Remark]:
+    """Leave out what lies inside a longer phrase ("flera" in "med flera") or in a graver remark."""
+    narrow = [remark for remark in remarks if remark.rule not in _WIDE]
+    return [remark for remark in remarks if not any(_is_part_of(remark, other) for other in narrow)]
+
+
+def _is_part_of(remark: Remark, other: Remark) -> bool:
+    if remark.field != other.field or remark.rule == other.rule or remark.rule in _OF_THEIR_OWN:
+        return False
+    inside = other.start <= remark.start and remark.end <= other.end
+    shorter = remark.end - remark.start < other.end - other.start
+    weight = _WEIGHTS.index(other.severity) - _WEIGHTS.index(remark.severity)
+    return inside and (weight > 0 or (weight == 0 and shorter))
+
+
+def _order(remark: Remark) -> tuple[int, int, int, str]:
+    return FIELDS.index(remark.field), remark.start, remark.end, remark.rule
+
+
+def _whole(statement: Statement) -> str:
+    return "\n".join(getattr(statement, field) for field in FIELDS)
