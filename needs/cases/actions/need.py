@@ -11,11 +11,13 @@ from needs.safekeeping import keeping
 from needs.safekeeping.merging import Edit
 from needs.safekeeping.refusal import refuse_if
 
+from ..links import joined, parts, same, without
 from ..models import Case, Need
+from ..queries.merge_events import Merge, borrowed, merge_of
 from ..rules.access import may_write_needs
 from ..rules.need import merging, open_need, restoring, retiring, status_after
 from .boundary import changing, next_number, place
-from .need_relations import RELATIONS
+from .need_relations import RELATIONS, links_of
 
 
 def create_need(*, case: Case, values: Mapping[str, Any], by: User, note: str = "") -> Need:
@@ -50,18 +52,25 @@ def retire_need(*, need: Need, status: str, reason: str, edit: Edit | None, by: 
 
 
 def restore_need(*, need: Need, by: User) -> Need:
-    """Take a retired need back into the case; a merged one stands on its own again."""
+    """Take a retired need back into the case.
+
+    A merged one stands on its own again, as it was, and its successor gives back what it gained by the merge.
+    """
     with changing(need.case, by=by, allowed=may_write_needs) as case:
-        fresh = Need.objects.get(pk=need.pk)
-        refuse_if(restoring(fresh))
+        fresh = Need.objects.select_related("merged_into").get(pk=need.pk)
+        merge = merge_of(fresh)
+        refuse_if(restoring(fresh, merge))
         status = NeedStatus.PRIORITISED if fresh.moscow else NeedStatus.PROPOSED
-        values = {"status": status.value, "retired_reason": "", "merged_into": None}
+        values = {"status": merge.status if merge else status.value, "retired_reason": "", "merged_into": None}
         where = place(case, record=f"need:{need.ref}", kind="need.restored")
-        return keeping.change(need, values=values, edit=None, by=by, place=where)
+        restored = keeping.change(need, values=values, edit=None, by=by, place=where)
+        if merge:
+            _give_back(case, merge, by)
+        return restored
 
 
 def merge_needs(*, need: Need, into: Need, reason: str, by: User) -> Need:
-    """Let `into` speak for both: it gains the sources, goals, effects and perspectives of `need`.
+    """Let `into` speak for both: it gains the sources with their quotes, goals, effects and perspectives of `need`.
 
     Both texts stay: the merged need points to its successor. Returns the successor.
     """
@@ -72,28 +81,32 @@ def merge_needs(*, need: Need, into: Need, reason: str, by: User) -> Need:
         where = place(case, record=f"need:{merged.ref}", kind="need.merged")
         keeping.change(merged, values=values, edit=None, by=by, place=where, note=successor.ref)
         where = place(case, record=f"need:{successor.ref}", kind="need.absorbed", relations=RELATIONS)
-        gained = _gained(merged, successor)
-        return keeping.change(successor, values=gained, edit=None, by=by, place=where, note=merged.ref)
+        values = {**_joined(merged, successor), "status": status_after(successor, {})}
+        return keeping.change(successor, values=values, edit=None, by=by, place=where, note=merged.ref)
 
 
-def _gained(merged: Need, successor: Need) -> dict[str, Any]:
-    """What the successor holds after the merge. Its own links go before those it gains."""
-    perspectives = [merged.perspective, *merged.other_perspectives]
-    kept = {successor.perspective, *successor.other_perspectives, ""}
-    gained: dict[str, Any] = {
-        "other_perspectives": [
-            *successor.other_perspectives,
-            *dict.fromkeys(kind for kind in perspectives if kind not in kept),
-        ]
-    }
-    for name, relation in RELATIONS.items():
-        gained[name] = _union(relation.read(successor), relation.read(merged))
-    return gained
+def _joined(merged: Need, successor: Need) -> dict[str, Any]:
+    """What the successor holds after the merge."""
+    own, its = links_of(successor), _brings(merged)
+    kinds = dict.fromkeys([*successor.other_perspectives, *its.pop("other_perspectives")])
+    kinds.pop(successor.perspective, None)
+    return {"other_perspectives": [*kinds], **joined(own, its)}
 
 
-def _union(own: list[Any], others: list[Any]) -> list[Any]:
-    def identity(link: Any) -> str:
-        return str(link if isinstance(link, str) else link.get("goal") or link["source"])
+def _brings(need: Need) -> dict[str, list[Any]]:
+    """Everything that a need can give another; its main perspective is one of the successor's other ones."""
+    kinds = [kind for kind in (need.perspective, *need.other_perspectives) if kind]
+    return {"other_perspectives": kinds, **links_of(need)}
 
-    known = {identity(link) for link in own}
-    return sorted([*own, *(link for link in others if identity(link) not in known)], key=identity)
+
+def _give_back(case: Case, merge: Merge, by: User) -> None:
+    """The successor keeps what is its own and what those that are still merged into it bring."""
+    others = merge.into.merged_from.exclude(pk=merge.need.pk)
+    staying = {same(part) for other in others for part in parts(_brings(other))}
+    gone = {part for part in borrowed(merge.into) if same(part) not in staying}
+    own = {"other_perspectives": merge.into.other_perspectives, **links_of(merge.into)}
+    values: dict[str, Any] = without(own, gone)
+    if merge.into_status and merge.into.status == merge.into_status[1]:
+        values["status"] = merge.into_status[0]
+    where = place(case, record=f"need:{merge.into.ref}", kind="need.released", relations=RELATIONS)
+    keeping.change(merge.into, values=values, edit=None, by=by, place=where, note=merge.need.ref)

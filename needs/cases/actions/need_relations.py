@@ -54,3 +54,7 @@ RELATIONS: Mapping[str, Relation[Need]] = {
     "sources": Relation(read=_read_sources, write=_write_sources),
     "effects": Relation(read=_read_effects, write=_write_effects),
 }
+
+
+def links_of(need: Need) -> dict[str, list[Any]]:
+    return {name: relation.read(need) for name, relation in RELATIONS.items()}

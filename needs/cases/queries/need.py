@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from needs.methods.risk import expected_yearly_cost, level
 
 from ..choices import EFFORTS, IMPACTS, PERSPECTIVES, PROBABILITIES, SOURCE_KINDS, STRENGTHS
-from ..models import Case, Effect, Need
+from ..models import Case, Effect, Need, Source
+from ..quotes import quotes_in
 from ..wording import day, listed, money, number, word
 
 
 @dataclass(frozen=True)
 class Line:
-    """Something the need is tied to: its id, name, address, a quiet line and a person's own words."""
+    """Something the need is tied to: its id, name, address, a quiet line and what people have written or said of it."""
 
     ref: str
     name: str
     url: str
     about: str = ""
     words: str = ""
+    quotes: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,12 @@ class Consequence:
 
 @dataclass(frozen=True)
 class NeedPage:
+    """`voices` are the people heard in what the need rests on; a source counts once, however often it is quoted."""
+
     need: Need
     goals: list[Line]
     sources: list[Line]
+    voices: int
     effects: list[Line]
     merged_from: list[Line]
     consequence: Consequence
@@ -61,6 +68,7 @@ def need_page(case: Case, need: Need) -> NeedPage:
         need=need,
         goals=goal_lines(case, need),
         sources=source_lines(case, need),
+        voices=Source.objects.filter(need_links__need=need).aggregate(heard=Sum("voices"))["heard"] or 0,
         effects=effect_lines(case, need),
         merged_from=[need_line(case, merged) for merged in need.merged_from.order_by("number")],
         consequence=_consequence(need),
@@ -91,7 +99,7 @@ def source_lines(case: Case, need: Need) -> list[Line]:
         source = link.source
         about = ", ".join(filter(None, [word(SOURCE_KINDS, source.kind), day(source.held_on)]))
         url = reverse("source", kwargs={"key": case.key, "number": source.number})
-        lines.append(Line(source.ref, source.title, url, about=about, words=link.quote))
+        lines.append(Line(source.ref, source.title, url, about=about, quotes=quotes_in(link.quote)))
     return lines
 
 

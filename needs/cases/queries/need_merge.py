@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
@@ -12,7 +12,7 @@ from .need import Line, effect_lines, goal_lines, source_lines
 
 @dataclass(frozen=True)
 class MergePreview:
-    """`goals`, `sources` and `effects` are those the successor does not have already."""
+    """`goals`, `sources` and `effects` are those the successor does not have already, or not with every quote."""
 
     need: Need
     into: Need
@@ -35,7 +35,7 @@ def merge_preview(case: Case, need: Need, into: Need) -> MergePreview:
         need=need,
         into=into,
         goals=_new(goal_lines(case, need), goal_lines(case, into)),
-        sources=_new(source_lines(case, need), source_lines(case, into)),
+        sources=_with_new_quotes(source_lines(case, need), source_lines(case, into)),
         effects=_new(effect_lines(case, need), effect_lines(case, into)),
     )
 
@@ -43,3 +43,11 @@ def merge_preview(case: Case, need: Need, into: Need) -> MergePreview:
 def _new(lines: list[Line], known: list[Line]) -> list[Line]:
     refs = {line.ref for line in known}
     return [line for line in lines if line.ref not in refs]
+
+
+def _with_new_quotes(lines: list[Line], known: list[Line]) -> list[Line]:
+    held = {line.ref: line.quotes for line in known}
+    new = [
+        replace(line, quotes=[quote for quote in line.quotes if quote not in held.get(line.ref, ())]) for line in lines
+    ]
+    return [line for line in new if line.quotes or line.ref not in held]

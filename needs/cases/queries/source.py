@@ -10,6 +10,7 @@ from needs.casefile.kinds import RETIRED
 
 from ..choices import PERSPECTIVES, SOURCE_KINDS
 from ..models import Case, Source
+from ..quotes import quotes_in
 from ..wording import day, number, word
 
 
@@ -44,12 +45,12 @@ class SourceList:
 
 @dataclass(frozen=True)
 class RestingNeed:
-    """A need that rests on a source, with the words it rests on if there are any."""
+    """A need that rests on a source, with the quotes it rests on if there are any."""
 
     ref: str
     url: str
     title: str
-    quote: str
+    quotes: list[str]
     is_retired: bool
 
 
@@ -95,7 +96,7 @@ def resting_on(source: Source) -> list[RestingNeed]:
             ref=link.need.ref,
             url=reverse("need", args=[source.case.key, link.need.number]),
             title=link.need.title,
-            quote=link.quote,
+            quotes=quotes_in(link.quote),
             is_retired=link.need.is_retired,
         )
         for link in links

@@ -9,6 +9,7 @@ from needs.casefile.kinds import NeedStatus
 from needs.safekeeping.refusal import Obstacle
 
 from ..models import Need
+from ..queries.merge_events import Merge
 
 CHANGED_ANEW = (NeedStatus.APPROVED, NeedStatus.RETURNED)
 
@@ -41,9 +42,18 @@ def retiring(need: Need, status: str, reason: str) -> Iterator[Obstacle]:
         yield _obstacle(need, "reason", _("Write why, so that those who asked for it can read it."))
 
 
-def restoring(need: Need) -> Iterator[Obstacle]:
+def restoring(need: Need, merge: Merge | None = None) -> Iterator[Obstacle]:
+    """A retired need comes back; a merged one until its successor has been approved, and from one still in the case."""
     if not need.is_retired:
         yield _obstacle(need, "active", _("%(need)s is already part of the case.") % {"need": need.ref})
+    if need.merged_into and need.merged_into.is_retired:
+        message = _("%(into)s, which speaks for %(need)s, has left the case. Take %(into)s back first.")
+        yield _obstacle(need.merged_into, "successor", message % {"need": need.ref, "into": need.merged_into.ref})
+    elif merge and merge.is_approved:
+        message = _(
+            "%(into)s has been approved and speaks for %(need)s. Write a new need if it is to stand on its own."
+        )
+        yield _obstacle(merge.into, "approved", message % {"need": need.ref, "into": merge.into.ref})
 
 
 def merging(need: Need, into: Need) -> Iterator[Obstacle]:

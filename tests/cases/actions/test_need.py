@@ -2,13 +2,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from needs.cases.actions.case import set_team
-from needs.cases.actions.need import change_need, merge_needs, restore_need, retire_need
+from needs.cases.actions.need import change_need, restore_need, retire_need
 from needs.cases.actions.priority import classify_need
 from needs.cases.models import Need
 from needs.safekeeping.merging import Conflict, Edit
 from needs.safekeeping.models import Event
 from needs.safekeeping.refusal import RuleViolation
-from tests.cases.factories import make_case, make_effect, make_need, make_source, make_user
+from tests.cases.factories import make_case, make_need, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -110,30 +110,6 @@ def test_a_retired_need_is_not_changed_until_it_is_taken_back():
         change_need(need=need, values={"who": "Nattpatrullen"}, edit=None, by=by)
     restore_need(need=need, by=by)
     assert change_need(need=need, values={"who": "Nattpatrullen"}, edit=None, by=by).who == "Nattpatrullen"
-
-
-def test_merging_keeps_both_texts_and_gives_the_successor_every_link():
-    case = make_case()
-    make_source(case), make_source(case), make_effect(case)
-    kept = make_need(case, sources=[{"source": "U-001", "quote": "Först"}], perspective="citizen")
-    gone = make_need(
-        case,
-        perspective="operations",
-        sources=[{"source": "U-001", "quote": "Sist"}, {"source": "U-002", "quote": "Två"}],
-        effects=["E-001"],
-    )
-    merge_needs(need=gone, into=kept, reason="Samma sak", by=case.owner)
-    gone.refresh_from_db(), kept.refresh_from_db()
-    assert (gone.status, gone.merged_into, gone.what) == ("merged", kept, "veta vem som kommer")
-    assert [link.quote for link in kept.source_links.all()] == ["Först", "Två"]
-    assert (kept.other_perspectives, kept.effects.count()) == (["operations"], 1)
-
-
-def test_a_need_is_not_merged_into_itself_or_into_another_case():
-    need = make_need(make_case())
-    for other in (need, make_need(make_case())):
-        with pytest.raises(RuleViolation):
-            merge_needs(need=need, into=other, reason="", by=need.case.owner)
 
 
 def test_a_contributor_writes_needs_only_on_the_team():

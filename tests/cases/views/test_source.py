@@ -95,7 +95,7 @@ def test_the_page_shows_the_needs_with_their_quotes(client, case):
     make_need(case, title="Veta när", sources=[{"source": "U-001", "quote": "Vi vet aldrig."}])
     client.force_login(make_user("reader", case.organisation))
     (need,) = client.get(page("source", case, 1)).context["needs"]
-    assert (need.ref, need.title, need.quote) == ("B-001", "Veta när", "Vi vet aldrig.")
+    assert (need.ref, need.title, need.quotes) == ("B-001", "Veta när", ["Vi vet aldrig."])
 
 
 def test_the_list_adds_up_voices_and_hours(client, case):
