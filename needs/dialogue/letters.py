@@ -14,6 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from needs.accounts.queries.membership import Actor
+from needs.cases.models import Case
 from needs.safekeeping.models import Mail
 from needs.safekeeping.outbox import About, Letter, absolute, register
 
@@ -97,13 +99,15 @@ def _told(mail: Mail) -> None:
         log(contact.contribution.invitation, "told")
 
 
-def _about_invited(mails: Sequence[Mail]) -> Mapping[str, About]:
-    found = Invitation.objects.filter(key__in=[mail.about for mail in mails]).select_related("inquiry__case")
+def _about_invited(mails: Sequence[Mail], reader: Actor) -> Mapping[str, About]:
+    seen = Invitation.objects.filter(inquiry__case__in=Case.objects.visible_to(reader))
+    found = seen.filter(key__in=[mail.about for mail in mails]).select_related("inquiry__case")
     return {invitation.key: _named(invitation.inquiry) for invitation in found}
 
 
-def _about_contributors(mails: Sequence[Mail]) -> Mapping[str, About]:
-    found = _contacts([mail.about for mail in mails])
+def _about_contributors(mails: Sequence[Mail], reader: Actor) -> Mapping[str, About]:
+    seen = Case.objects.visible_to(reader)
+    found = _contacts([mail.about for mail in mails]).filter(contribution__inquiry__case__in=seen)
     return {each.contribution.reply.key: _named(each.contribution.inquiry) for each in found if each.contribution.reply}
 
 

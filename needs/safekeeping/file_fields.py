@@ -23,8 +23,9 @@ class CheckedFileField(forms.FileField):
     default_error_messages = {"required": _("Choose a file.")}
 
     def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", LIMITS)
         # What is empty is refused by `check`, by its name.
-        super().__init__(**{"allow_empty_file": True, "help_text": LIMITS} | options)
+        super().__init__(allow_empty_file=True, **options)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "accept": ACCEPTED}

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from lzma import LZMAError
-from typing import BinaryIO
+from typing import IO
 
 # What an archive may hold before anybody unpacks it.
 MOST_PARTS = 5_000
@@ -41,14 +41,14 @@ UNREADABLE = (
 @dataclass(frozen=True)
 class FileType:
     content_type: str
-    is_right: Callable[[BinaryIO], bool]
+    is_right: Callable[[IO[bytes]], bool]
 
 
-def _begins(start: bytes, file: BinaryIO) -> bool:
+def _begins(start: bytes, file: IO[bytes]) -> bool:
     return file.read(len(start)) == start
 
 
-def _office(part: str, file: BinaryIO) -> bool:
+def _office(part: str, file: IO[bytes]) -> bool:
     """Word, Excel and PowerPoint: the main part is there, and no macros under whatever name."""
     with zipfile.ZipFile(file) as archive:
         names = [name.lower() for name in archive.namelist()]
@@ -60,7 +60,7 @@ def _office(part: str, file: BinaryIO) -> bool:
         )
 
 
-def _open_document(kind: str, file: BinaryIO) -> bool:
+def _open_document(kind: str, file: IO[bytes]) -> bool:
     with zipfile.ZipFile(file) as archive:
         names = [name.lower() for name in archive.namelist()]
         return (
@@ -84,13 +84,13 @@ def _content(archive: zipfile.ZipFile, name: str) -> bytes:
     return content
 
 
-def _text(file: BinaryIO) -> bool:
+def _text(file: IO[bytes]) -> bool:
     """Letters from beginning to end, and no page of markup in disguise."""
     is_wide = file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     return any(_decodes(file, encoding) for encoding in (["utf-16"] if is_wide else ENCODINGS))
 
 
-def _decodes(file: BinaryIO, encoding: str) -> bool:
+def _decodes(file: IO[bytes], encoding: str) -> bool:
     file.seek(0)
     decoder = codecs.getincrementaldecoder(encoding)()
     is_first = True
@@ -122,7 +122,7 @@ FILE_TYPES: Mapping[str, FileType] = {
 }
 
 
-def is_what_it_says(file: BinaryIO, extension: str) -> bool:
+def is_what_it_says(file: IO[bytes], extension: str) -> bool:
     """Whether the content is that of a file with this extension, which is one of `FILE_TYPES`."""
     file.seek(0)
     try:

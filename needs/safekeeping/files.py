@@ -44,7 +44,7 @@ def check(upload: File[Any]) -> CheckedFile:
     """Raises `ValidationError` with what to do instead."""
     name = safe_name(upload.name or "")
     extension = PurePath(name).suffix.lower().removeprefix(".")
-    size = upload.size or 0
+    content, size = upload.file, upload.size or 0
     words = {"name": name}
     if extension not in FILE_TYPES:
         raise ValidationError(
@@ -52,7 +52,7 @@ def check(upload: File[Any]) -> CheckedFile:
             % {**words, "kinds": ", ".join(FILE_TYPES)},
             code="type",
         )
-    if not size:
+    if not size or content is None:
         raise ValidationError(_("“%(name)s” is empty. Choose another file.") % words, code="empty")
     if size > LARGEST:
         raise ValidationError(
@@ -60,13 +60,13 @@ def check(upload: File[Any]) -> CheckedFile:
             % {**words, "limit": LARGEST // 1024**2},
             code="size",
         )
-    if not is_what_it_says(upload, extension):
+    if not is_what_it_says(content, extension):
         raise ValidationError(
             _("“%(name)s” cannot be read as %(kind)s, or has macros or a password. Save it anew and try again.")
             % {**words, "kind": extension},
             code="content",
         )
-    if not is_clean(upload):
+    if not is_clean(content):
         raise ValidationError(
             _("“%(name)s” was stopped by the virus protection. Ask those who run Behovsarbete where you work.") % words,
             code="scanner",
@@ -132,7 +132,7 @@ def safe_name(name: str) -> str:
     return f"{stem[: LONGEST_NAME - len(extension) - 1]}{dot}{extension}"[:LONGEST_NAME]
 
 
-class _Measured(File):  # type: ignore[type-arg]  # of bytes; File cannot be asked for its kind when it is a base
+class _Measured(File):
     """Measures what passes through on its way to the storage."""
 
     def __init__(self, upload: File[Any]) -> None:

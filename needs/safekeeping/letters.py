@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.functional import Promise
 
+from needs.accounts.queries.membership import Actor
+
 from .models import Mail
 
 
@@ -34,7 +36,7 @@ def _nothing(mail: Mail) -> None:
     """What most kinds do when a letter has been sent, or never will be."""
 
 
-def _untold(mails: Sequence[Mail]) -> Mapping[str, About]:
+def _untold(mails: Sequence[Mail], reader: Actor) -> Mapping[str, About]:
     return {}
 
 
@@ -44,7 +46,7 @@ class Kind:
     sent: Callable[[Mail], None]
     failed: Callable[[Mail], None]
     called: str | Promise
-    about: Callable[[Sequence[Mail]], Mapping[str, About]]
+    about: Callable[[Sequence[Mail], Actor], Mapping[str, About]]
 
 
 kinds: dict[str, Kind] = {}
@@ -57,14 +59,14 @@ def register(
     failed: Callable[[Mail], None] = _nothing,
     *,
     called: str | Promise = "",
-    about: Callable[[Sequence[Mail]], Mapping[str, About]] = _untold,
+    about: Callable[[Sequence[Mail], Actor], Mapping[str, About]] = _untold,
 ) -> None:
     """Say how letters of a kind are made, and what follows.
 
     `compose` runs in a transaction of its own, once for each attempt, and may write: what it wrote stands before the
     letter leaves. None means that the letter is no longer to be sent. `sent` and `failed` are called once, when it has
     left or when nobody will try again. `called` is the kind's name for people, and `about` tells by `Mail.about` what
-    many letters are about.
+    many letters are about, as far as the reader may see it.
     """
     kinds[kind] = Kind(compose, sent, failed, called, about)
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from .jobs import deliver
 from .letters import About, Letter, absolute, register
 from .models import Mail, MailState
-from .postman import deliver_due
+from .postman import BOUNCED, deliver_due, give_up
 
-__all__ = ["About", "Letter", "absolute", "deliver_due", "post", "post_all", "register", "try_again"]
+__all__ = ["About", "Letter", "absolute", "bounced", "deliver_due", "post", "post_all", "register", "try_again"]
 
 
 def post(*, organisation_id: int, kind: str, about: str) -> Mail:
@@ -32,12 +33,19 @@ def post_all(*, organisation_id: int, kind: str, about: Iterable[str]) -> list[M
     return mails
 
 
-def try_again(mail: Mail) -> None:
-    """Send a dead letter anew, or one that waits, without waiting; one that has been sent stays sent."""
+def try_again(letters: QuerySet[Mail]) -> int:
+    """Send them anew, without waiting; how many there were. What has been sent stays sent."""
     with transaction.atomic():
-        unsent = Mail.objects.filter(pk=mail.pk).exclude(state=MailState.SENT)
-        unsent.update(state=MailState.WAITING, attempts=0, error="", next_at=timezone.now())
+        unsent = letters.exclude(state=MailState.SENT)
+        count = unsent.update(state=MailState.WAITING, attempts=0, error="", next_at=timezone.now())
         _deliver_soon()
+    return count
+
+
+def bounced(mail: Mail) -> bool:
+    """A letter that was sent came back; False when it was known already."""
+    with transaction.atomic():
+        return give_up(mail, BOUNCED, was=MailState.SENT)
 
 
 def _deliver_soon() -> None:

@@ -30,7 +30,8 @@ BACK_OFF = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30)] +
     timedelta(hours=hours) for hours in (2, 6, 24)
 ]
 MOST_ATTEMPTS = len(BACK_OFF) + 1
-WITHDRAWN = "withdrawn"
+# What stands as the reason when no mail server has given one.
+WITHDRAWN, BOUNCED, LOST = "withdrawn", "bounced", "no answer"
 PERMANENT = range(500, 600)
 
 
@@ -56,15 +57,15 @@ def _claim() -> Mail | None:
         return mail
 
 
-def _change(mail: Mail, **values: object) -> bool:
+def _change(mail: Mail, *, was: MailState = MailState.WAITING, **values: object) -> bool:
     """Write on condition that the letter is still ours: whoever takes it over counts another attempt."""
-    ours = Mail.objects.filter(pk=mail.pk, state=MailState.WAITING, attempts=mail.attempts)
+    ours = Mail.objects.filter(pk=mail.pk, state=was, attempts=mail.attempts)
     return bool(ours.update(**values))
 
 
 def _attempt(mail: Mail) -> None:
     if mail.attempts > MOST_ATTEMPTS:
-        give_up(mail, "no answer")
+        give_up(mail, LOST)
         return
     try:
         letter = _composed(mail)
@@ -99,22 +100,20 @@ def _failed(mail: Mail, error: Exception) -> None:
     reason = _reason(error)
     logger.warning("letter %s (%s), attempt %d: %s", mail.key, mail.kind, mail.attempts, reason)
     if not isinstance(error, OSError):
-        # No trouble with the mail server: a fault of ours. Where it was, without the values an error's text may hold.
-        logger.error("".join(format_tb(error.__traceback__)))
+        # No trouble with the mail server: a fault of ours.
+        _log_place_of(error)
     if _is_permanent(error) or mail.attempts >= MOST_ATTEMPTS:
         give_up(mail, reason)
     else:
         _change(mail, next_at=timezone.now() + BACK_OFF[mail.attempts - 1], error=reason)
 
 
-def give_up(mail: Mail, reason: str) -> None:
-    """A dead letter: nobody tries again unless somebody asks for it, and its room is told."""
-    if _change(mail, state=MailState.DEAD, error=reason):
-        _tell(mail, kinds[mail.kind].failed if mail.kind in kinds else _nobody)
-
-
-def _nobody(mail: Mail) -> None:
-    """Nobody is told about a kind of letter that no room knows any longer."""
+def give_up(mail: Mail, reason: str, *, was: MailState = MailState.WAITING) -> bool:
+    """A dead letter: nobody tries again unless somebody asks for it, and its room is told. False when it is no more."""
+    is_ours = _change(mail, was=was, state=MailState.DEAD, sent_at=None, error=reason)
+    if is_ours and mail.kind in kinds:
+        _tell(mail, kinds[mail.kind].failed)
+    return is_ours
 
 
 def _tell(mail: Mail, callback: Callable[[Mail], None]) -> None:
@@ -122,8 +121,14 @@ def _tell(mail: Mail, callback: Callable[[Mail], None]) -> None:
     try:
         with transaction.atomic():
             callback(mail)
-    except Exception:
-        logger.exception("letter %s (%s): what follows could not be done", mail.key, mail.kind)
+    except Exception as error:  # noqa: BLE001  # see above; it is logged without what it may tell about people
+        logger.error("letter %s (%s): what follows failed: %s", mail.key, mail.kind, _reason(error))
+        _log_place_of(error)
+
+
+def _log_place_of(error: Exception) -> None:
+    """Where it was, without the values that an error's own text may hold."""
+    logger.error("".join(format_tb(error.__traceback__)))
 
 
 def _is_permanent(error: Exception) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import shlex
 import subprocess
-from typing import BinaryIO
+from typing import IO
 
 from django.conf import settings
 
@@ -13,7 +13,7 @@ logger = logging.getLogger(__name__)
 SECONDS = 60
 
 
-def is_clean(file: BinaryIO) -> bool:
+def is_clean(file: IO[bytes]) -> bool:
     """Also no when the scanner cannot be run: what has not been looked at is not taken in."""
     if not settings.FILE_SCANNER:
         return True

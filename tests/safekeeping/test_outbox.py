@@ -69,7 +69,7 @@ def test_a_letter_that_has_been_sent_is_never_sent_again():
     mail = write()
     assert deliver_due() == 1
     wait(mail)
-    try_again(mail)
+    try_again(Mail.objects.all())
     assert deliver_due() == 0
     assert len(mailbox.outbox) == 1
 
@@ -114,7 +114,7 @@ def test_a_dead_letter_is_sent_when_somebody_asks_for_it(told):
     mail = write()
     FailingBackend.errors = [refusing(550)]
     deliver_due()
-    try_again(mail)
+    try_again(Mail.objects.all())
     assert deliver_due() == 1
     assert state(mail) == ("sent", 1, "")
 
