@@ -134,7 +134,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/15m/ip,5/15m/key", "reset_password": "20/h/ip,3/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "20/15m/ip,5/15m/key",
+    "reset_password": "20/h/ip,3/h/key",
+    # Links of those who answer without an account: wrong ones, and answers that could not be received.
+    "contribute_wrong": "20/10m/ip",
+    "contribute_refused": "10/h/key",
+}
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
@@ -202,6 +208,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEVELOPMENT
 SESSION_COOKIE_NAME = "session" if DEVELOPMENT else "__Host-session"
 CSRF_COOKIE_NAME = "csrf" if DEVELOPMENT else "__Host-csrf"
+# The session of somebody who answers without an account; it reaches one answer and nothing else.
+CONTRIBUTOR_COOKIE_NAME = "bidra" if DEVELOPMENT else "__Host-bidra"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -226,9 +234,15 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    # An address that lets people in is never written down; `behovsarbete.wsgi` does the same for gunicorn's own logs.
+    "filters": {"no_tokens": {"()": "behovsarbete.redaction.WithoutTokens"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # Both tell of every page and every glyph.
-    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["no_tokens"]}},
+    "loggers": {
+        # Both tell of every page and every glyph.
+        **{name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
+        # Django's own handlers know nothing of the filter.
+        **{name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
+    },
     "root": {"handlers": ["stderr"], "level": env("LOG_LEVEL", default="INFO")},
 }

@@ -38,3 +38,10 @@ LOG_KINDS: Words = {
     "renewed": pgettext_lazy("log", "New link made"),
     "told": pgettext_lazy("log", "Told how the answer was used"),
 }
+# The roles of `STAKEHOLDER_ROLES`, as somebody who answers says it of herself.
+OWN_ROLES: Words = {
+    "uses": _("I use it, or work with it"),
+    "decides": _("I decide about it"),
+    "supplies": _("I supply it, or could do so"),
+    "speaks_for": _("I speak for others"),
+}

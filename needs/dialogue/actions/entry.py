@@ -8,12 +8,16 @@ from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
-from ..models import Invitation, Link, LogEntry, Reply, Visit
+from ..models import Invitation, Link, Material, Reply, Visit
 from ..rules.entry import is_alive, opens
 from ..tokens import new_token, token_hash
+from .invitation import log
+from .link import make_link
 
 # How often it is worth a write to remember that somebody is still there.
 SEEN_EVERY = timedelta(minutes=5)
+# Of the checksum of a file, so that two with the same name are not one in the log.
+DIGITS = 12
 
 
 def find_link(token: str) -> Link | None:
@@ -58,9 +62,7 @@ def _remember_opened(invitation: Invitation) -> None:
         return
     invitation.opened_at = timezone.now()
     invitation.save(update_fields=["opened_at"])
-    LogEntry.objects.create(
-        inquiry_id=invitation.inquiry_id, invitation=invitation, at=invitation.opened_at, kind="opened"
-    )
+    log(invitation, "opened")
 
 
 def visit_of(secret: str) -> Visit | None:
@@ -70,17 +72,37 @@ def visit_of(secret: str) -> Visit | None:
         .select_related("reply__invitation__inquiry__case__organisation")
         .first()
     )
-    now = timezone.now()
-    if visit is None or not is_alive(visit, now):
-        return None
-    if now - visit.seen_at >= SEEN_EVERY:
-        Visit.objects.filter(pk=visit.pk).update(seen_at=now)
-    return visit
+    return visit if visit and is_alive(visit, timezone.now()) else None
 
 
 def reply_of(secret: str) -> Reply | None:
     visit = visit_of(secret)
     return visit.reply if visit else None
+
+
+def remember_seen(visit: Visit) -> bool:
+    """Put off the end of the visit. Whether it was worth a write."""
+    now = timezone.now()
+    if now - visit.seen_at < SEEN_EVERY:
+        return False
+    Visit.objects.filter(pk=visit.pk).update(seen_at=now)
+    return True
+
+
+def make_own_link(reply: Reply) -> str:
+    """A link to come back by on any device, for somebody who answers by a link for many. Gives the token, once."""
+    with transaction.atomic():
+        return make_link(reply.invitation, reply=reply)
+
+
+def remember_fetched(reply: Reply, material: Material) -> None:
+    """Once for each invitation and file: what somebody who is asked has received."""
+    file = material.file
+    with transaction.atomic():
+        invitation = Invitation.objects.select_for_update().get(pk=reply.invitation_id)
+        detail = f"{file.name} ({file.sha256[:DIGITS]})"
+        if not invitation.log.filter(kind="material", detail=detail).exists():
+            log(invitation, "material", detail)
 
 
 def end_visit(secret: str) -> None:

@@ -1,0 +1,93 @@
+"""The way in and out: the link's own page, a link of one's own to come back by, leaving."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from needs.safekeeping.outbox import absolute
+
+from ..actions.entry import end_visit, find_link, make_own_link, start_visit
+from ..models import Link, Reply
+from ..queries.asked import asked
+from ..queries.entry import begun_by
+from ..rules.entry import goes_on
+from ..rules.invitation import last_day
+from .visit import SeeOther, current_visit, enter, forget, in_language_of, in_visit, public, secret_of
+
+WRONG = "contribute_wrong"
+
+
+@public
+def landing(request: HttpRequest, token: str) -> HttpResponse:
+    """Who asks and why. Only the button begins anything: programs that read mail follow links too."""
+    if not ratelimit.consume(request, action=WRONG, dry_run=True):
+        return too_many(request, seconds=600)
+    link = find_link(token)
+    if link is None:
+        ratelimit.consume(request, action=WRONG)
+        response = render(request, "dialogue/contribute/unusable.html", status=HTTPStatus.NOT_FOUND)
+    elif request.method == "POST":
+        response = _begin(request, link)
+    else:
+        response = _landing(request, link)
+    # The address of this page is a secret: not even our own pages are told it.
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response
+
+
+def _landing(request: HttpRequest, link: Link) -> HttpResponse:
+    inquiry, visit = link.invitation.inquiry, current_visit(request)
+    is_here = link.reply is None and link.invitation.is_open_to_many and visit and goes_on(visit.reply, link)
+    with in_language_of(request, inquiry):
+        context = {
+            "asked": asked(inquiry, last_day(link.invitation)),
+            "begun": "here" if is_here else begun_by(link),
+        }
+        response = render(request, "dialogue/contribute/landing.html", context)
+        response.headers["Content-Language"] = get_language()
+    return response
+
+
+def _begin(request: HttpRequest, link: Link) -> HttpResponse:
+    """Go on with what is open on this device, else with the link's own answer, else begin one."""
+    visit = current_visit(request)
+    if visit and goes_on(visit.reply, link) and "new" not in request.POST:
+        return SeeOther(reverse("contribute_start"))
+    end_visit(secret_of(request))
+    return enter(start_visit(link))
+
+
+@in_visit
+def pause(request: HttpRequest, reply: Reply) -> HttpResponse:
+    """How to come back. By a link for many one needs a link of one's own, which is shown once."""
+    is_open_to_many = reply.invitation.is_open_to_many
+    token = make_own_link(reply) if request.method == "POST" and is_open_to_many else ""
+    context = {
+        "asked": asked(reply.invitation.inquiry, last_day(reply.invitation)),
+        "is_open_to_many": is_open_to_many,
+        "own_link": absolute(reverse("contribute", kwargs={"token": token})) if token else "",
+        "is_sent": reply.submitted_at is not None,
+    }
+    return render(request, "dialogue/contribute/pause.html", context)
+
+
+@public
+def leave(request: HttpRequest) -> HttpResponse:
+    """For a device that others use: the next person meets nothing of it."""
+    if request.method == "POST":
+        end_visit(secret_of(request))
+        return forget(SeeOther(reverse("contribute_leave")))
+    return render(request, "dialogue/contribute/left.html")
+
+
+def too_many(request: HttpRequest, *, seconds: int) -> HttpResponse:
+    context = {"minutes": seconds // 60}
+    response = render(request, "dialogue/contribute/too_many.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
+    response.headers["Retry-After"] = str(seconds)
+    return response
