@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from needs.accounts.queries.membership import Actor
 from needs.cases.models import Case
@@ -38,17 +38,17 @@ def register_letters() -> None:
     register("used", to_contributor, _told, called=KINDS["used"], about=_about_contributors)
 
 
-def text_of(kind: str, inquiry: Inquiry, *, url: str, invitation: Invitation | None = None) -> tuple[str, str]:
-    """Subject and text, as somebody who is asked gets them; without an invitation as the officer sees them first."""
+def text_of(kind: str, inquiry: Inquiry, *, url: str = "", invitation: Invitation | None = None) -> tuple[str, str]:
+    """Subject and text, as somebody who is asked gets them; without address and invitation as the officer sees them."""
     closes_on = last_day(invitation) if invitation else inquiry.closes_on
-    context = {
-        "inquiry": inquiry,
-        "organisation": inquiry.case.organisation,
-        "name": invitation.name if invitation else "",
-        "closes_on": closes_on.isoformat() if closes_on else "",
-        "url": url,
-    }
     with override(inquiry.language):
+        context = {
+            "inquiry": inquiry,
+            "organisation": inquiry.case.organisation,
+            "name": invitation.name if invitation else "",
+            "closes_on": closes_on.isoformat() if closes_on else "",
+            "url": url or gettext("(here stands a link of one's own)"),
+        }
         subject = render_to_string(f"dialogue/letters/{kind}_subject.txt", context)
         return " ".join(subject.split()), render_to_string(f"dialogue/letters/{kind}.txt", context).strip() + "\n"
 

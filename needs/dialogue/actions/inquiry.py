@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.core.files import File
 from django.utils import timezone
 
 from needs.accounts.models import User
@@ -11,8 +12,8 @@ from needs.casefile.kinds import SourceKind
 from needs.cases.actions.boundary import changing, holding, next_number, place, tell
 from needs.cases.models import Case, Source
 from needs.safekeeping import keeping, outbox
+from needs.safekeeping.files import CheckedFile, keep
 from needs.safekeeping.merging import Edit
-from needs.safekeeping.models import StoredFile
 from needs.safekeeping.refusal import refuse_if
 
 from ..models import Inquiry, Invitation, Material
@@ -83,23 +84,20 @@ def close_inquiry(*, inquiry: Inquiry, by: User) -> Inquiry:
         return _set_state(case, fresh, "inquiry.closed", by, state="closed", closed_at=timezone.now())
 
 
-def add_material(*, inquiry: Inquiry, file: StoredFile, by: User) -> Material:
-    """A file that everybody who is asked can read; it is stored already."""
+def add_material(*, inquiry: Inquiry, upload: File[Any] | CheckedFile, by: User) -> Material:
+    """A file that everybody who is asked can read. Raises `ValidationError` for one that cannot be kept."""
     with changing(inquiry.case, by=by) as case:
         fresh = locked_inquiry(inquiry)
         refuse_if(adding_material(fresh))
+        file = keep(upload=upload, organisation_id=case.organisation_id, by=by)
         material = Material.objects.create(inquiry=fresh, file=file)
-        tell(
-            case,
-            kind="inquiry.material_added",
-            by=by,
-            record=record_of(fresh),
-            changes={"materials": (None, file.name)},
-        )
+        changes = {"materials": (None, file.name)}
+        tell(case, kind="inquiry.material_added", by=by, record=record_of(fresh), changes=changes)
         return material
 
 
 def remove_material(*, material: Material, by: User) -> None:
+    """Take it from those who are to be asked; what was kept stays kept."""
     with changing(material.inquiry.case, by=by) as case:
         fresh = locked_inquiry(material.inquiry)
         refuse_if(changing_materials(fresh))

@@ -1,15 +1,69 @@
-"""Fetching invitations, and those that something is to be sent to."""
+"""Invitations: fetched one by one, how far each has come, and those that something is to be sent to."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
-from ..models import Inquiry, Invitation
+from needs.cases.wording import day, moment, word
+
+from ..choices import STAGES
+from ..models import Inquiry, Invitation, Reply
 
 BETWEEN_LETTERS = timedelta(hours=24)
+COLOURS = {"bounced": "amber", "submitted": "green", "draft": "blue", "revoked": "grey"}
+REPLIES = Reply.objects.filter(invitation=OuterRef("pk"))
+
+
+@dataclass(frozen=True)
+class InvitationRow:
+    """A personal invitation. `when` is the time of its stage, but never that of somebody's writing."""
+
+    key: str
+    who: str
+    email: str
+    represents: str
+    stage: str
+    stage_word: str
+    colour: str
+    when: str
+    reminded: str
+    own_last_day: str
+    is_waited_for: bool
+    has_bounced: bool
+
+
+@dataclass(frozen=True)
+class OpenLinkRow:
+    """An open link, numbered in the order they were made."""
+
+    key: str
+    name: str
+    made: str
+    quota: str
+    is_moderated: bool
+    is_revoked: bool
+    own_last_day: str
+    begun: int
+    answered: int
+
+
+@dataclass(frozen=True)
+class Invited:
+    people: list[InvitationRow]
+    links: list[OpenLinkRow]
+
+    @property
+    def waited_for(self) -> int:
+        return sum(row.is_waited_for for row in self.people)
+
+    @property
+    def bounced(self) -> int:
+        return sum(row.has_bounced for row in self.people)
 
 
 def invitation_of(inquiry: Inquiry, key: str) -> Invitation:
@@ -18,6 +72,75 @@ def invitation_of(inquiry: Inquiry, key: str) -> Invitation:
     if found is None:
         raise Http404
     return found
+
+
+def invited(inquiry: Inquiry) -> Invited:
+    """Everybody who is asked and every open link, in one query. Of what somebody is writing only that she is."""
+    begun = Q(replies__saved_at__isnull=False, replies__submitted_at=None)
+    found = inquiry.invitations.annotate(
+        is_begun=Exists(REPLIES.filter(saved_at__isnull=False)),
+        submitted_at=Max("replies__submitted_at"),
+        number_begun=Count("replies", filter=begun),
+        number_answered=Count("replies", filter=Q(replies__submitted_at__isnull=False)),
+    ).order_by("pk")
+    people, links = [], []
+    for invitation in found:
+        if invitation.is_open_to_many:
+            links.append(_link_row(invitation, len(links) + 1))
+        else:
+            people.append(_row(invitation))
+    return Invited(people, links)
+
+
+def _row(invitation: Invitation) -> InvitationRow:
+    stage = _stage(invitation)
+    at = getattr(invitation, f"{stage}_at", None)
+    return InvitationRow(
+        key=invitation.key,
+        who=invitation.name or invitation.email or _("Address erased"),
+        email=invitation.email if invitation.name else "",
+        represents=invitation.represents,
+        stage=stage,
+        stage_word=word(STAGES, stage),
+        colour=COLOURS.get(stage, ""),
+        when=moment(at) if at else "",
+        reminded=moment(invitation.reminded_at) if invitation.reminded_at else "",
+        own_last_day=day(invitation.closes_on),
+        is_waited_for=stage in ("created", "sent", "opened", "draft"),
+        has_bounced=stage == "bounced",
+    )
+
+
+def _stage(invitation: Invitation) -> str:
+    """How far it has come. What has been sent in stays so; a letter that did not arrive is told before the rest."""
+    stages = {
+        "submitted": invitation.submitted_at,  # type: ignore[attr-defined]  # annotated by invited
+        "revoked": invitation.revoked_at,
+        "bounced": invitation.bounced_at,
+        "draft": invitation.is_begun,  # type: ignore[attr-defined]  # annotated by invited
+        "opened": invitation.opened_at,
+        "sent": invitation.sent_at,
+    }
+    return next((stage for stage, reached in stages.items() if reached), "created")
+
+
+def _link_row(invitation: Invitation, place: int) -> OpenLinkRow:
+    return OpenLinkRow(
+        key=invitation.key,
+        name=_("Open link %(place)d") % {"place": place},
+        made=day(invitation.created_at),
+        quota=str(invitation.quota or ""),
+        is_moderated=invitation.is_moderated,
+        is_revoked=invitation.revoked_at is not None,
+        own_last_day=day(invitation.closes_on),
+        begun=invitation.number_begun,  # type: ignore[attr-defined]  # annotated by invited
+        answered=invitation.number_answered,  # type: ignore[attr-defined]  # annotated by invited
+    )
+
+
+def known_addresses(inquiry: Inquiry) -> set[str]:
+    """In small letters, of all who have been invited."""
+    return {email.lower() for email in inquiry.invitations.exclude(email="").values_list("email", flat=True)}
 
 
 def waited_for(inquiry: Inquiry) -> QuerySet[Invitation]:

@@ -14,6 +14,7 @@ from needs.safekeeping.plain import plain
 from needs.safekeeping.refusal import Obstacle
 
 from ..models import Inquiry
+from ..queries.inquiry import comparable
 
 MOST_QUESTIONS = 20
 MOST_COMPARISONS = 10
@@ -33,15 +34,16 @@ def writing(inquiry: Inquiry) -> Iterator[Obstacle]:
     """Why the inquiry cannot stand as it is about to be written."""
     if not inquiry.title.strip():
         yield _at(inquiry, "title", _("Write a title that those who are asked will understand."), "title")
-    for code, asked, most in (
-        ("questions", inquiry.questions, MOST_QUESTIONS),
-        ("comparisons", inquiry.comparisons, MOST_COMPARISONS),
+    for asked, field, most in (
+        (inquiry.questions, "own", MOST_QUESTIONS),
+        (inquiry.comparisons, "compared", MOST_COMPARISONS),
     ):
         if len(asked) > most:
-            message = _("Ask fewer: at most %(most)d.") % {"most": most}
-            yield _at(inquiry, f"many-{code}", message, code)
+            message = _("Ask at most %(most)d questions.") % {"most": most}
+            yield _at(inquiry, "many", message, field, "inquiry_questions")
         if len({each["id"] for each in asked}) < len(asked):
-            yield _at(inquiry, f"twice-{code}", _("The same question stands there twice. Remove one of them."), code)
+            message = _("The same question stands there twice. Remove one of them.")
+            yield _at(inquiry, "twice", message, field, "inquiry_questions")
 
 
 def changing_what_is_asked(inquiry: Inquiry, values: Mapping[str, Any]) -> Iterator[Obstacle]:
@@ -64,7 +66,10 @@ def opening(inquiry: Inquiry, today: date) -> Iterator[Obstacle]:
         return
     yield from locked(inquiry.case)
     if not (inquiry.questions or inquiry.comparisons or inquiry.asks_for_needs):
-        yield _at(inquiry, "no-questions", _("Choose at least one question, or ask for needs."), "questions")
+        yield _at(
+            inquiry, "no-questions", _("Choose at least one question, or ask for needs."), "own", "inquiry_questions"
+        )
+    yield from _needs_have_changed(inquiry)
     if not inquiry.introduction.strip():
         yield _at(inquiry, "introduction", _("Write why you ask and what the answers are for."), "introduction")
     if not (inquiry.contact_name.strip() and inquiry.contact_email):
@@ -78,6 +83,18 @@ def opening(inquiry: Inquiry, today: date) -> Iterator[Obstacle]:
         yield _at(inquiry, "no-last-day", _("Choose the last day to answer."), "closes_on")
     else:
         yield from _far(inquiry, inquiry.closes_on, today, "inquiry_edit")
+
+
+def _needs_have_changed(inquiry: Inquiry) -> Iterator[Obstacle]:
+    """A need may have got another title since it was chosen, left the case or been marked as secret."""
+    if not inquiry.comparisons:
+        return
+    titles = dict(comparable(inquiry.case))
+    shown = {each[side]: each[f"{side}_text"] for each in inquiry.comparisons for side in ("left", "right")}
+    for ref, text in sorted(shown.items()):
+        if titles.get(ref) != text:
+            message = _("%(need)s has changed since you chose it. Look at the choices and save them again.")
+            yield _at(inquiry, "need-changed", message % {"need": ref}, "compared", "inquiry_questions")
 
 
 def extending(inquiry: Inquiry, closes_on: date, today: date) -> Iterator[Obstacle]:

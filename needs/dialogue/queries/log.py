@@ -1,0 +1,111 @@
+"""What each of those who are asked has received, and when: proof that all were treated alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from needs.cases.wording import word
+
+from ..choices import LOG_KINDS
+from ..models import Inquiry, Invitation, LogEntry
+
+PAGE = 200
+
+
+@dataclass(frozen=True)
+class Line:
+    when: str
+    who: str
+    what: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Received:
+    """When one of the invited first got each thing, empty for what she has not got. `fetched` counts her downloads."""
+
+    key: str
+    who: str
+    represents: str
+    sent: str
+    reminded: str
+    extended: str
+    opened: str
+    fetched: int
+    answered: str
+
+
+@dataclass(frozen=True)
+class LogPage:
+    lines: list[Line]
+    page: int
+    has_next: bool
+
+
+def log_page(inquiry: Inquiry, names: Mapping[int, str], *, only: str = "", page: int = 1) -> LogPage:
+    """The log in the order things happened, all of it or of one invitation by its key. One query."""
+    entries = LogEntry.objects.filter(inquiry=inquiry).order_by("pk")
+    if only:
+        entries = entries.filter(invitation__key=only)
+    first = (page - 1) * PAGE
+    found = list(entries[first : first + PAGE + 1])
+    lines = [
+        Line(
+            when=f"{timezone.localtime(entry.at):%Y-%m-%d %H:%M}",
+            who=names.get(entry.invitation_id or 0, _("Everybody")),
+            what=word(LOG_KINDS, entry.kind),
+            detail=entry.detail,
+        )
+        for entry in found[:PAGE]
+    ]
+    return LogPage(lines, page, len(found) > PAGE)
+
+
+def names_of(inquiry: Inquiry) -> dict[int, str]:
+    """What each invitation is called, by its primary key: a name with the company, an address, or which link it is."""
+    names, links = {}, 0
+    for invitation in Invitation.objects.filter(inquiry=inquiry).order_by("pk"):
+        links += invitation.is_open_to_many
+        names[invitation.pk] = _name(invitation, links)
+    return names
+
+
+def received(inquiry: Inquiry, names: Mapping[int, str]) -> list[Received]:
+    """One row for each person who is asked, in two queries."""
+    first: dict[int, dict[str, str]] = defaultdict(dict)
+    fetched: dict[int, int] = defaultdict(int)
+    for invitation, kind, at in _entries_of_people(inquiry):
+        first[invitation].setdefault(kind, f"{timezone.localtime(at):%Y-%m-%d %H:%M}")
+        fetched[invitation] += kind == "material"
+    people = Invitation.objects.filter(inquiry=inquiry, kind="personal").order_by("pk")
+    return [
+        Received(
+            key=person.key,
+            who=names[person.pk],
+            represents=person.represents,
+            sent=first[person.pk].get("sent", ""),
+            reminded=first[person.pk].get("reminded", ""),
+            extended=first[person.pk].get("extended", ""),
+            opened=first[person.pk].get("opened", ""),
+            fetched=fetched[person.pk],
+            answered=first[person.pk].get("submitted", ""),
+        )
+        for person in people
+    ]
+
+
+def _entries_of_people(inquiry: Inquiry) -> list[tuple[int, str, datetime]]:
+    entries = LogEntry.objects.filter(inquiry=inquiry, invitation__kind="personal").order_by("pk")
+    return list(entries.values_list("invitation", "kind", "at"))
+
+
+def _name(invitation: Invitation, place: int) -> str:
+    if invitation.is_open_to_many:
+        return _("Open link %(place)d") % {"place": place}
+    return invitation.name or invitation.email or _("Address erased")
