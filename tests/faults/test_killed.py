@@ -9,7 +9,7 @@ import time
 from .contributors import Ledger, crowd
 from .server import Server
 
-PEOPLE = int(os.environ.get("FAULTS_PEOPLE", "24"))
+PEOPLE = int(os.environ.get("FAULTS_PEOPLE", "16"))
 KILLS = int(os.environ.get("FAULTS_KILLS", "2"))
 LONGEST = 900.0
 
