@@ -8,6 +8,7 @@ register_converter(KeyConverter, "key")
 
 urlpatterns = [
     path("", include("needs.accounts.urls")),
+    path("", include("needs.safekeeping.urls")),
     path("malkataloger/", include("needs.strategy.urls")),
     path("", include("needs.reports.urls")),
     path("", include("needs.dialogue.urls")),

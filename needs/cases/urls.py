@@ -2,7 +2,22 @@
 
 from django.urls import include, path, register_converter
 
-from .views import case, decision, effect, event, goal, need, overview, perspective, priority, source, stakeholder, task
+from .views import (
+    case,
+    decision,
+    effect,
+    event,
+    goal,
+    need,
+    overview,
+    perspective,
+    priority,
+    source,
+    source_file,
+    stakeholder,
+    task,
+    workshop,
+)
 
 
 class Ref:
@@ -60,6 +75,10 @@ in_case = [
     path("underlag/nytt/", source.create, name="source_new"),
     path("underlag/<source:number>/", source.edit, name="source"),
     path("underlag/<source:number>/ta-bort/", source.remove, name="source_remove"),
+    path("underlag/<source:number>/filer/", source_file.add, name="source_file_add"),
+    path("underlag/<source:number>/filer/<key:file_key>/", source_file.read, name="source_file"),
+    path("underlag/<source:number>/filer/<key:file_key>/ta-bort/", source_file.remove, name="source_file_remove"),
+    path("underlag/<source:number>/workshop/", workshop.workshop, name="workshop"),
     path("behov/", need.index, name="need_list"),
     path("behov/nytt/", need.create, name="need_new"),
     path("behov/<need:number>/", need.read, name="need"),

@@ -17,6 +17,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
 
 from tests.cases.factories import PASSWORD
+from tests.safekeeping.uploads import PDF, SentAgain
 
 from .world import STATES, World
 
@@ -68,6 +69,7 @@ PLACES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "import": lambda world, state: {"key": world.cases[state].key, "import_key": world.imports[state].key},
     "finished import": lambda world, state: {"key": world.cases["draft"].key, "import_key": world.imports["done"].key},
     "catalogue": lambda world, state: {"key": world.goals[0].catalogue.key},
+    "file": lambda world, state: {"key": world.cases[state].key, "number": 1, "file_key": world.files[state]},
     "goal": lambda world, state: {"key": world.goals[0].catalogue.key, "goal": world.goals[1].key},
     "retired goal": lambda world, state: {"key": world.goals[0].catalogue.key, "goal": world.goals[3].key},
 }
@@ -90,6 +92,7 @@ FIRST, RETIRED, DRAFT, UNUSED = ({"number": number} for number in (1, 2, 3, 2))
 OUT = {"status": "rejected", "retired_reason": "Löst redan"}
 MERGED = {"into": "3", "reason": "Samma behov"}
 PASTED = {"pasted": "Titel\tVem\nBelysning\tAlla\n"}
+FILES = {"uploads": SentAgain("Anteckningar.pdf", PDF)}
 DECIDED = {"verdict": "approve", "rest": "on", "password": PASSWORD}
 
 TABLE = [
@@ -113,6 +116,7 @@ TABLE = [
     site("account_reset_password_from_key", "anyone", "anyone", place="reset", read=302, changes=False),
     site("account_reset_password_from_key_done", "anyone"),
     site("organisation", "members", place="organisation"),
+    site("outbox", "administers", "administers", place="organisation", types={"letter": "all"}, changes=False),
     # --- Goal catalogues
     site("catalogue_list", "logged in"),
     site("catalogue_new", "administers", "administers", types={"name": "Hållbarhetsplan"}),
@@ -148,6 +152,10 @@ TABLE = [
     case("source_new", "writes needs", "writes needs", types={"title": "Enkät"}, read=SENT_ON),
     case("source", "members", "writes needs", at=FIRST, types={"title": "Intervjuer"}),
     case("source_remove", "writes needs", "writes needs", at=UNUSED),
+    case("source_file_add", "writes needs", "writes needs", at=FIRST, types=FILES, read=SENT_ON),
+    site("source_file", "members", place="file"),
+    site("source_file_remove", "writes needs", "writes needs", place="file"),
+    case("workshop", "writes needs", "writes needs", at=FIRST, types={"what": "bli hörd"}, read=SENT_ON),
     case("effect_list", "members", "runs cases", types=DONE),
     case("effect_new", "writes needs", "writes needs", types={"indicator": "Andel nöjda"}, read=SENT_ON),
     case("effect", "writes needs", "writes needs", at=FIRST, types={"indicator": "Andel trygga"}, read=SENT_ON),

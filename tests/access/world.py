@@ -12,11 +12,13 @@ from needs.cases.actions.case import set_team
 from needs.cases.actions.decision import decide_case, submit_case
 from needs.cases.actions.goal import choose_goals
 from needs.cases.actions.need import retire_need
+from needs.cases.actions.source_file import add_source_files
 from needs.cases.models import Case
 from needs.exchange.actions.imports import carry_out, choose_columns, start_import
 from needs.exchange.models import Import
 from needs.strategy.models import Goal
 from tests.cases.factories import make_goal, make_need, make_organisation, make_ready_case, make_source, make_user
+from tests.safekeeping.uploads import upload
 
 ROWS = "Titel;Vem;Behov\nVeta vem som kommer;Den som har hemtjänst;veta vem som kommer\n".encode()
 STATES = ("draft", "submitted", "approved")
@@ -36,6 +38,7 @@ class World:
     people: dict[str, User] = field(default_factory=dict)
     cases: dict[str, Case] = field(default_factory=dict)
     imports: dict[str, Import] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
     goals: list[Goal] = field(default_factory=list)
     sessions: dict[str, str] = field(default_factory=dict)
 
@@ -49,6 +52,7 @@ def build_world() -> World:
     Goal.objects.filter(pk=world.goals[3].pk).update(retired_at=world.goals[3].changed_at)
     for state in STATES:
         world.cases[state], world.imports[state] = _case(world, state)
+        world.files[state] = world.cases[state].sources.get(number=1).files.get().file.key
     world.imports["done"] = _finished_import(world)
     _log_in(world)
     return world
@@ -75,7 +79,7 @@ def _people(world: World) -> dict[str, User]:
 
 
 def _case(world: World, state: str) -> tuple[Case, Import]:
-    """B-001 whole, B-002 retired, B-003 a draft without links, U-001 in use, U-002 not, goals M1 and M2."""
+    """B-001 whole, B-002 retired, B-003 a draft without links, U-001 in use with a file, U-002 not, goals M1 and M2."""
     officer = world.people["officer"]
     case = make_ready_case(officer)
     set_team(case=case, users=[world.people["teammate"]], by=officer)
@@ -83,6 +87,7 @@ def _case(world: World, state: str) -> tuple[Case, Import]:
     rejected, _ = make_need(case, title="Avfört behov"), make_need(case, title="Behov på väg")
     retire_need(need=rejected, status="rejected", reason="Löst redan", edit=None, by=officer)
     make_source(case, title="Oanvänt underlag")
+    add_source_files(source=case.sources.get(number=1), uploads=[upload()], by=officer)
     record = start_import(case=case, content=ROWS, file_name="behov.csv", by=officer)
     if state != "draft":
         submit_case(case=case, by=officer)

@@ -45,6 +45,14 @@ WHOLE = {
 }
 
 
+class SentAgain(SimpleUploadedFile):
+    """A file that can be sent over and over."""
+
+    def read(self, *size):
+        self.seek(0)
+        return super().read(*size)
+
+
 def upload(name: str = "Anteckningar.pdf", content: bytes = PDF) -> SimpleUploadedFile:
     """With a content type that lies, as a browser's may."""
     return SimpleUploadedFile(name, content, content_type="text/html")

@@ -17,10 +17,15 @@ LARGEST_GROUP = 1_000_000
 LONGEST = 9_999
 
 
-class PeopleField(IntegerField):
-    """How many people; nothing written is nobody."""
+# Kept by what comes in, for sources that count themselves.
+COUNTED = ("invited", "voices", "first_hand")
 
-    def __init__(self, **options: Any) -> None:
+
+class PeopleField(IntegerField):
+    """How many people; nothing written is nobody, or `empty`."""
+
+    def __init__(self, *, empty: int | None = 0, **options: Any) -> None:
+        self.empty = empty
         super().__init__(
             min_value=0,
             max_value=LARGEST_GROUP,
@@ -32,8 +37,9 @@ class PeopleField(IntegerField):
             **options,
         )
 
-    def clean(self, value: Any) -> int:
-        return super().clean(value) or 0
+    def clean(self, value: Any) -> int | None:
+        number = super().clean(value)
+        return self.empty if number is None else number
 
 
 class SourceForm(OnceForm, RecordForm):
@@ -60,6 +66,11 @@ class SourceForm(OnceForm, RecordForm):
         required=False,
         error_messages={"invalid": _("Write the date as year, month and day, for example 2026-11-23.")},
     )
+    invited = PeopleField(
+        label=_("How many were invited?"),
+        help_text=_("All who were asked, also those who did not come. Leave empty when nobody was invited."),
+        empty=None,
+    )
     voices = PeopleField(label=_("How many people were heard?"), help_text=_("A document or statistics: 0."))
     first_hand = PeopleField(
         label=_("How many of them have first-hand experience?"),
@@ -85,6 +96,11 @@ class SourceForm(OnceForm, RecordForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         required=False,
     )
+
+    def __init__(self, *args: Any, is_counted: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in COUNTED if is_counted else ():
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

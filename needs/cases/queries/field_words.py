@@ -113,7 +113,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "part": pgettext_lazy("field", "Question"),
 }
 # Fields that say nothing to a reader: they only carry where a record stands.
-SILENT = frozenset({"removed", "position", "done_parts", "goal", "merged_into"})
+SILENT = frozenset({"removed", "position", "done_parts", "goal", "merged_into", "sha256"})
 CODES: Mapping[str, Words] = {
     "state": CASE_STATES,
     "verdict": ALTERNATIVE_VERDICTS,

@@ -6,17 +6,23 @@ from decimal import Decimal
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from needs.casefile.kinds import RETIRED
+from needs.casefile.kinds import RETIRED, SourceKind
 
 from ..choices import PERSPECTIVES, SOURCE_KINDS
 from ..models import Case, Source
 from ..quotes import quotes_in
 from ..wording import day, number, word
 
+# Where people talk while somebody writes.
+WITH_PEOPLE = (SourceKind.WORKSHOP, SourceKind.INTERVIEW, SourceKind.HEARING)
+
 
 @dataclass(frozen=True)
 class SourceRow:
-    """One source as it stands in a list; `needs` counts those in the case that rest on it."""
+    """One source as it stands in a list; `needs` counts those in the case that rest on it.
+
+    `workshop_url` is empty for sources that nobody sits in on.
+    """
 
     ref: str
     url: str
@@ -28,6 +34,7 @@ class SourceRow:
     first_hand: int
     hours: str
     needs: int
+    workshop_url: str
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,7 @@ def source_row(case: Case, source: Source) -> SourceRow:
         first_hand=source.first_hand,
         hours=_hours(source.hours),
         needs=source.need_count,  # type: ignore[attr-defined]  # annotated by with_needs
+        workshop_url=reverse("workshop", args=[case.key, source.number]) if source.kind in WITH_PEOPLE else "",
     )
 
 

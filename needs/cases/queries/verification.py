@@ -1,4 +1,4 @@
-"""Checking that chains, baselines and decisions are as they were written."""
+"""Checking that chains, baselines, decisions and files are as they were written."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from pydantic import ValidationError
 from needs.casefile import canonical_bytes
 from needs.casefile.kinds import CaseState
 from needs.safekeeping.events import broken_ends, broken_links
+from needs.safekeeping.files import unlike_what_was_kept
 from needs.safekeeping.immutable import missing_triggers
 from needs.safekeeping.models import Chain, Event
 
+from ..annexes import annex_faults
 from ..models import Baseline, Case, Decision
 
 STORED = "baseline.stored"
@@ -25,8 +27,8 @@ SETTLED = (CaseState.SUBMITTED, CaseState.APPROVED, CaseState.RETURNED, CaseStat
 @dataclass(frozen=True)
 class Fault:
     """`where` names the row so that a person can find it; `what` is `content`, `previous`, `sequence`,
-    `checksum`, `form` (not a case file), `columns` (the row's own columns disagree with its content) or
-    `missing` (something that the rest says was there)."""
+    `checksum`, `form` (not a case file), `columns` (the row's own columns disagree with its content), `count` (a sum
+    disagrees with what it counts) or `missing` (something that the rest says was there)."""
 
     where: str
     what: str
@@ -44,6 +46,10 @@ def faults() -> Iterator[Fault]:
     yield from _decisions()
     for case in Case.objects.order_by("pk").iterator():
         yield from _case(case)
+    for file, what in unlike_what_was_kept():
+        yield Fault(f"file {file.path} {file.name}", what)
+    for where, what in annex_faults():
+        yield Fault(where, what)
 
 
 def _case(case: Case) -> Iterator[Fault]:

@@ -16,9 +16,11 @@ from ..actions.source import change_source, create_source, remove_source
 from ..choices import PERSPECTIVES
 from ..forms.done import DoneForm
 from ..forms.source import SourceForm, initial_of
+from ..forms.source_file import SourceFilesForm
 from ..models import Case, Source
 from ..queries.case import source_of, visible_case
 from ..queries.source import resting_on, source_list
+from ..queries.source_file import files_of
 from ..rules.access import may_run, may_write_needs, require
 from ..rules.lifecycle import is_open
 from ..rules.source import removing
@@ -77,15 +79,23 @@ def edit(request: HttpRequest, key: str, number: int) -> HttpResponse:
     source = source_of(case, number)
     if request.method == "POST":
         require(may_write_needs(request.user, case))
-    form = SourceForm(request.POST or None, version=source.version, initial=initial_of(source))
+    form = SourceForm(
+        request.POST or None,
+        version=source.version,
+        initial=initial_of(source),
+        is_counted=source.is_counted,
+    )
     if request.method == "POST" and form.is_valid():
         return _save(request, source, form)
+    may_write = _may_write(request, case) and not source.removed
     context = {
         "case": case,
         "source": source,
         "form": form,
         "needs": resting_on(source),
-        "may_write": _may_write(request, case) and not source.removed,
+        "files": files_of(source),
+        "file_form": SourceFilesForm() if may_write else None,
+        "may_write": may_write,
     }
     return render(request, "cases/source/edit.html", context)
 

@@ -1,13 +1,17 @@
 """Tampering is done by raw SQL with the triggers away: around the application, as an intruder would."""
 
+from pathlib import Path
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
 
 from needs.cases.actions.decision import decide_case, submit_case
 from needs.cases.queries.verification import faults
+from needs.safekeeping.files import keep
 from needs.safekeeping.immutable import create_triggers, drop_triggers
 from tests.cases.factories import make_ready_case, make_user
+from tests.safekeeping.uploads import upload
 
 pytestmark = pytest.mark.django_db
 
@@ -69,10 +73,20 @@ def test_what_is_missing_or_put_in_another_name_is_found(decided, statements):
 
 def test_triggers_that_are_away_are_found(decided):
     drop_triggers(connection)
-    assert {(fault.where, fault.what) for fault in faults()} == {
-        (f"triggers on {table}", "missing") for table in ("safekeeping_event", "cases_baseline", "cases_decision")
-    }
+    tables = {"safekeeping_event", "cases_baseline", "cases_decision", "dialogue_logentry", "dialogue_contribution"}
+    assert {(fault.where, fault.what) for fault in faults()} == {(f"triggers on {table}", "missing") for table in tables}
     create_triggers(connection)
+
+
+def test_a_file_that_was_changed_or_lost_is_found(decided, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    changed, lost = (keep(upload=upload(), organisation_id=decided.organisation_id, by=None) for _ in range(2))
+    Path(tmp_path, changed.path).write_bytes(b"%PDF-annat")
+    Path(tmp_path, lost.path).unlink()
+    assert {(fault.where, fault.what) for fault in faults()} == {
+        (f"file {changed.path} {changed.name}", "content"),
+        (f"file {lost.path} {lost.name}", "missing"),
+    }
 
 
 def test_the_command_names_the_fault_and_exits_with_one(decided, capsys):

@@ -163,3 +163,23 @@ def test_the_list_takes_the_same_queries_at_one_and_three_rows(client, case, row
     client.force_login(case.owner)
     with django_assert_num_queries(5):
         client.get(page("source_list", case))
+
+
+def test_how_many_were_invited_may_be_left_out(client, case):
+    client.force_login(case.owner)
+    client.post(page("source_new", case), TYPED | {"voices": "12", "invited": "30"})
+    client.post(page("source_new", case), TYPED | {"voices": "12"})
+    assert list(Source.objects.values_list("invited", flat=True)) == [30, None]
+
+
+def test_numbers_that_count_themselves_are_shown_and_not_typed(client, case):
+    source = make_source(case, voices=7, first_hand=2)
+    Source.objects.update(is_counted=True, invited=9)
+    client.force_login(case.owner)
+    html = client.get(page("source", case, 1)).content.decode()
+    assert "De räknas av sig själva när svaren kommer in." in html
+    assert 'name="voices"' not in html
+    typed = TYPED | {"version": source.version, "voices": "99", "first_hand": "99", "invited": "99"}
+    assert client.post(page("source", case, 1), typed).status_code == 302
+    source.refresh_from_db()
+    assert (source.title, source.invited, source.voices, source.first_hand) == ("Kvällsmöte", 9, 7, 2)

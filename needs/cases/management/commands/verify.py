@@ -4,13 +4,15 @@ from django.core.management.base import BaseCommand
 
 from needs.cases.models import Baseline, Decision
 from needs.cases.queries.verification import faults
-from needs.safekeeping.models import Event
+from needs.safekeeping.models import Event, StoredFile
 
-COUNTED: dict[str, Any] = {"events": Event, "baselines": Baseline, "decisions": Decision}
+COUNTED: dict[str, Any] = {"events": Event, "baselines": Baseline, "decisions": Decision, "files": StoredFile}
 
 
 class Command(BaseCommand):
-    help = "Check every event chain, baseline and decision. Exit code 1 and one line per fault if something differs."
+    help = (
+        "Check every event chain, baseline, decision and file. One line per fault and exit code 1 if something differs."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = 0
