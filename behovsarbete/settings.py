@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "needs.accounts.middleware.nothing_typed_is_lost",
     "needs.accounts.middleware.private_pages",
+    "needs.safekeeping.middleware.nothing_typed_is_dropped",
     "needs.safekeeping.middleware.Refusals",
 ]
 

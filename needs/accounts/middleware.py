@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -38,7 +37,7 @@ def nothing_typed_is_lost(get_response: Handler) -> Handler:
         login = reverse("account_login")
         if request.method == "POST" and response.get("Location", "").startswith(f"{login}?"):
             typed = [(name, value) for name, value in typed_pairs(request) if value.strip()]
-            context = {"typed": typed, "address": f"{login}?{urlencode({'next': request.path})}"}
+            context = {"typed": typed, "address": response["Location"]}
             page = render_to_string("401.html", context)
             headers = {"WWW-Authenticate": f'Form realm="{login}"', "Cache-Control": "no-store"}
             return HttpResponse(page, status=401, headers=headers)

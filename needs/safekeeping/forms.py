@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
 
+from .drafts import KeptDraft
 from .merging import Edit
 from .once import FIELD, key_of, new_form_key
 from .plain import plain_text, with_plain_texts
@@ -24,7 +25,26 @@ class PlainTextField(forms.CharField):
 
 
 class LimitedForm(forms.Form):
-    """No text is endless: a field without a length of its own takes `LONGEST_TEXT` characters."""
+    """No text is endless: a field without a length of its own takes `LONGEST_TEXT` characters.
+
+    A draft given as data is what the fields begin with: nothing has been sent, so nothing is wrong with it yet.
+    """
+
+    kept: KeptDraft | None = None
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        is_draft = isinstance(data, KeptDraft)
+        super().__init__(None if is_draft else data, *args, **kwargs)
+        start = f"{self.prefix}-" if self.prefix else ""
+        if is_draft and any(name.startswith(start) for name in data):
+            self.kept = data
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """What the draft says; what it does not know of, for it has come since, is as it is stored."""
+        name = self.add_prefix(field_name)
+        if self.kept is None or field.widget.value_omitted_from_data(self.kept, {}, name):
+            return super().get_initial_for_field(field, field_name)
+        return field.widget.value_from_datadict(self.kept, {}, name)
 
     def full_clean(self) -> None:
         # Not in __init__: many forms add fields of their own after it.

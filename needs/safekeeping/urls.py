@@ -1,7 +1,9 @@
 from django.urls import path
 
-from .views import outbox
+from .views import drafts, outbox
 
 urlpatterns = [
-    path("organisation/<key:key>/utskick/", outbox.outbox, name="outbox"),
+    path("utkast/", drafts.save, name="draft_save"),
+    path("utkast/kasta/", drafts.throw_away, name="draft_discard"),
+    path("organisation/<key:key>/brev/", outbox.outbox, name="outbox"),
 ]

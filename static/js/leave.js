@@ -1,4 +1,5 @@
-// Before a form marked data-guard is left with something written and not saved, the browser asks.
+// Before a form marked data-guard is left with something written and not saved, the browser asks. What autosave.js
+// keeps (data-kept) can be left as it is.
 const changed = new Set();
 document.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-guard]");
@@ -6,5 +7,5 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("submit", (event) => changed.delete(event.target));
 window.addEventListener("beforeunload", (event) => {
-  if (changed.size) event.preventDefault();
+  if ([...changed].some((form) => form.dataset.kept !== "yes")) event.preventDefault();
 });
