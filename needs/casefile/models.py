@@ -287,6 +287,8 @@ class Contribution(Part):
     """What somebody outside has sent in: received once, never changed. `choices` is by comparison.
 
     `checksum` (SHA-256, hex) is of what was sent, `first_hand` None when she was not asked or did not say.
+    `is_invited` is false for what came by an open link. `is_counted` is false while it waits for review and when it
+    was refused, then with a `moderation_reason`.
     """
 
     number: int = Field(ge=1)
@@ -295,6 +297,7 @@ class Contribution(Part):
     role: StakeholderRole | None = None
     first_hand: bool | None = None
     may_quote: bool = False
+    is_invited: bool = True
     is_counted: bool = True
     moderation_reason: str = ""
     answers: list[GivenAnswer] = []
@@ -302,7 +305,10 @@ class Contribution(Part):
 
 
 class Inquiry(Part):
-    """A set of questions to people outside, from one perspective, and what came in."""
+    """A set of questions to people outside, from one perspective, and what came in.
+
+    `invited` counts those asked one by one, `answered` those of them whose answers are counted.
+    """
 
     id: InquiryId
     title: str

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from needs.accounts.models import User
@@ -19,11 +19,13 @@ from .models import Case
 class Annex:
     """`read` gives fields of `CaseFile` by name; `write` makes the rows for a case that is being imported.
 
-    `write` is called inside the import's transaction, after everything in `cases` has its rows.
+    `write` is called inside the import's transaction, after everything in `cases` has its rows. `faults` gives what
+    `verify` tells of the room's own rows: where each is, and what is wrong with it.
     """
 
     read: Callable[[Case], Mapping[str, Any]]
     write: Callable[[Case, CaseFile, User], None]
+    faults: Callable[[], Iterable[tuple[str, str]]] = field(default=tuple)
 
 
 _annexes: list[Annex] = []
@@ -41,3 +43,8 @@ def read_annexes(case: Case) -> dict[str, Any]:
 def write_annexes(case: Case, case_file: CaseFile, by: User) -> None:
     for annex in _annexes:
         annex.write(case, case_file, by)
+
+
+def annex_faults() -> Iterator[tuple[str, str]]:
+    for annex in _annexes:
+        yield from annex.faults()

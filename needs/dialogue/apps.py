@@ -7,6 +7,10 @@ class DialogueConfig(AppConfig):
 
     def ready(self) -> None:
         # Models can be imported first now.
+        from needs.cases.annexes import register
+
+        from .annex import ANNEX
         from .letters import register_letters
 
+        register(ANNEX)
         register_letters()

@@ -10,19 +10,7 @@ from needs.cases.wording import moment
 from needs.safekeeping.refusal import Obstacle
 
 from ..models import Contribution, Moderation
-
-
-def is_counted(contribution: Contribution) -> bool:
-    """Whether the one who answered is a voice. `contribution` comes with its moderation."""
-    return not contribution.is_moderated or accepted(contribution) is True
-
-
-def accepted(contribution: Contribution) -> bool | None:
-    """What was decided; None while it waits."""
-    try:
-        return contribution.moderation.accepted
-    except Moderation.DoesNotExist:
-        return None
+from ..queries.standing import accepted, is_counted
 
 
 def not_let_through(contribution: Contribution) -> Iterator[Obstacle]:

@@ -12,17 +12,27 @@ from needs.casefile.kinds import PerspectiveStatus
 from needs.cases.actions.decision import submit_case
 from needs.cases.actions.need import merge_needs, retire_need
 from needs.cases.actions.priority import score_needs
-from needs.cases.models import Case
+from needs.cases.annexes import annex_faults
+from needs.cases.models import Case, Source
 from needs.cases.rules.priority import Judgement
 from needs.cases.snapshot import snapshot
+from needs.dialogue.actions.inbox import set_aside, use_in_need
+from needs.dialogue.actions.moderation import moderate
 from needs.exchange.reading import CaseFileError, import_case_file, parse_case_file
 from needs.safekeeping.events import broken_links
 from needs.safekeeping.refusal import RuleViolation
 from needs.strategy.models import GoalCatalogue
 from tests.cases.factories import make_case, make_goal, make_need, make_organisation, make_ready_case, make_user
+from tests.dialogue.factories import make_inquiry
+from tests.dialogue.factories_contribution import COMPARISONS, make_asking, make_contribution, make_invited
 
 pytestmark = pytest.mark.django_db
 DEMO = Path(__file__).parents[3] / "needs" / "exchange" / "demo"
+# With every text, as the bank gives them and as a case file says them.
+QUESTIONS = [
+    {"id": id_, "wording": wording, "hint": "", "why": "Det styr köpet.", "example": ""}
+    for id_, wording in (("M1", "Vad är viktigast?"), ("M2", "Berätta"), ("X1", "Vad skulle du sakna?"))
+]
 DIFFERS = {"key", "reference", "created_at", "changed_at", "lead", "owner", "team", "approver", "unit", "organisation"}
 
 
@@ -60,6 +70,34 @@ def full_case() -> Case:
 def test_a_case_comes_back_as_it_was():
     before = snapshot(full_case())
     assert told(snapshot(elsewhere(before))) == told(before)
+
+
+def asking_case() -> Case:
+    """A case in which people outside were asked: what came in is used, set aside, waits and was refused."""
+    case = full_case()
+    inquiry = make_asking(case, questions=QUESTIONS, comparisons=COMPARISONS)
+    built = {"text": "Så här:", "who": "Nattpersonalen", "what": "se vem som larmar", "so_that": "hjälpen hittar"}
+    said = {"M1": "Att någon kommer.", "X1": "Lugnet."}
+    sheet = make_contribution(inquiry, said, proposals=[built, {"who": "Alla"}], choices={"1": "skip"}, may_quote=True)
+    items = {item.part: item for item in sheet.items.select_related("contribution__case")}
+    use_in_need(item=items["M1"], need=case.needs.get(number=1), quote="någon", version=1, by=case.owner)
+    set_aside(item=items["need-2"], reason="Säger inget", version=1, by=case.owner)
+    many = make_invited(inquiry, "open", is_moderated=True)
+    for accepted, reason in ((True, ""), (False, "Reklam")):
+        one = make_contribution(inquiry, said, invitation=many, role="supplies", first_hand=True)
+        moderate(contribution=one, accepted=accepted, reason=reason, by=case.owner)
+    make_contribution(inquiry, {}, invitation=many, choices={"1": "left", "2": "right"})
+    Source.objects.filter(inquiry=inquiry).update(invited=1)
+    make_inquiry(case)
+    return case
+
+
+def test_what_came_in_comes_back_as_it_was():
+    before = snapshot(asking_case())
+    assert [part.number for part in before.inquiries[0].contributions] == [1, 2, 3, 4]
+    new = elsewhere(before)
+    assert told(snapshot(new)) == told(before)
+    assert (list(broken_links()), list(annex_faults())) == ([], [])
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in DEMO.glob("*-*.json")))
