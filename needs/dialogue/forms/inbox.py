@@ -1,0 +1,197 @@
+"""What officers choose and write when they work through what has come in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from needs.casefile.kinds import NeedStatus
+from needs.cases.forms.need import PART_OF_SENTENCE, NeedForm, title_from
+from needs.safekeeping.forms import LimitedForm, OnceForm, RecordForm
+
+from ..models import Inquiry
+from ..queries.choosable import Choosable
+from ..queries.said import Said
+from ..rules.inbox import is_quoted
+
+STATEMENT = ("who", "what", "so_that", "title")
+LONGEST_PART = PART_OF_SENTENCE[0].limit_value
+NO_REASON = _("Write why the answer is set aside. One sentence is enough.")
+PICKED = "pick"
+
+
+class AnswerForm(OnceForm, RecordForm):
+    """What is done with one answer, from the version of it that the page showed."""
+
+
+class QuoteForm(AnswerForm):
+    """The words that a need rests on, cut out of the answer."""
+
+    quote = forms.CharField(
+        label=_("Which words does the need rest on?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, said: Said, may_quote: bool, initial: Any = None, **rest: Any) -> None:
+        super().__init__(data, initial={"quote": said.quote, **(initial or {})}, **rest)
+        self.said = said
+        self.fields["quote"].help_text = _help(may_quote)
+
+    def clean_quote(self) -> str:
+        quote: str = self.cleaned_data["quote"]
+        if not is_quoted(quote, self.said.quotable):
+            raise forms.ValidationError(
+                _("The quote has words that are not in the answer. Change it so that each word stands there.")
+            )
+        return quote
+
+    def from_answer(self) -> dict[str, Any]:
+        """The quote, and which version of the answer it was cut out of."""
+        return {name: self.cleaned_data[name] for name in ("quote", "version")}
+
+
+class NeedFromAnswerForm(QuoteForm):
+    """A need as far as the answer carries it; the rest is written on the need's own page."""
+
+    who = NeedForm.base_fields["who"]
+    what = NeedForm.base_fields["what"]
+    so_that = NeedForm.base_fields["so_that"]
+    title = NeedForm.base_fields["title"]
+    perspective = NeedForm.base_fields["perspective"]
+    status = NeedForm.base_fields["status"]
+    field_order = ("who", "what", "so_that", "quote", "title", "perspective", "status")
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["status"].width = "row"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not any(cleaned.get(name) for name in STATEMENT):
+            self.add_error("what", _("Write at least one word about the need."))
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        """Of the need; the quote belongs to what it rests on."""
+        values = {name: value for name, value in super().values().items() if name != "quote"}
+        values["title"] = values["title"] or title_from(values["what"])
+        values["status"] = values["status"] or NeedStatus.DRAFT.value
+        return values
+
+
+class AttachForm(QuoteForm):
+    """Which need the answer is given to."""
+
+    need = forms.TypedChoiceField(
+        label=_("Which need does the answer speak of?"),
+        coerce=int,
+        error_messages={
+            "required": _("Choose a need."),
+            "invalid_choice": _("Choose a need that is still in the case."),
+        },
+    )
+    field_order = ("need", "quote")
+
+    def __init__(self, data: Any = None, *, needs: Choosable, **rest: Any) -> None:
+        super().__init__(data, **rest)
+        groups = [(_("Most like the answer"), needs.alike), (_("Other needs"), needs.others)]
+        self.fields["need"].choices = [("", _("Choose a need")), *((name, group) for name, group in groups if group)]
+
+
+class SetAsideForm(AnswerForm):
+    reason = forms.CharField(
+        label=_("Why is nothing made of the answer?"),
+        help_text=_("The one who answered can read it."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": NO_REASON},
+    )
+
+
+class SetAsideManyForm(LimitedForm):
+    """One reason for all that are ticked. `pick` is number, part and version of each."""
+
+    reason = forms.CharField(
+        label=_("Why is nothing made of them?"),
+        help_text=_("Those who answered can read it."),
+        widget=forms.Textarea(attrs={"rows": 1}),
+        error_messages={"required": _("Write why they are set aside. One sentence is enough.")},
+    )
+
+    def __init__(self, data: Any = None, **rest: Any) -> None:
+        super().__init__(data, **rest)
+        self.picked: frozenset[str] = frozenset(data.getlist(PICKED) if data else ())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.chosen():
+            raise forms.ValidationError(_("Tick the answers that are to be set aside."))
+        return cleaned
+
+    def chosen(self) -> dict[tuple[int, str], int]:
+        """The version of each answer, by number of the contribution and part; what nobody offered is left out."""
+        found = {}
+        for pick in self.picked:
+            number, _colon, rest = pick.partition(":")
+            part, _colon, version = rest.partition(":")
+            if number.isdecimal() and version.isdecimal():
+                found[int(number), part] = int(version)
+        return found
+
+
+class ModerationForm(LimitedForm):
+    """Whether an answer by a reviewed link is let through. `seen` is what had been decided when the page was made."""
+
+    ACCEPT, REFUSE = "accept", "refuse"
+
+    seen = forms.TypedChoiceField(
+        choices=[("", ""), ("yes", ""), ("no", "")],
+        coerce=lambda value: value == "yes",
+        empty_value=None,
+        required=False,
+        widget=forms.HiddenInput,
+    )
+    verdict = forms.ChoiceField(
+        label=_("Is the answer let through?"),
+        choices=[
+            (ACCEPT, _("Yes. The one who answered counts as a voice.")),
+            (REFUSE, _("No. The answer is kept, but not counted and not used.")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whether the answer is let through.")},
+    )
+    reason = forms.CharField(
+        label=_("Why not?"),
+        help_text=_("Needed when the answer is not let through. The one who answered can read it."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+
+    @property
+    def accepts(self) -> bool:
+        return self.cleaned_data["verdict"] == self.ACCEPT
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("verdict") == self.REFUSE and not cleaned.get("reason"):
+            self.add_error("reason", _("Write why the answer is not let through. One sentence is enough."))
+        return cleaned
+
+
+def initial_need(said: Said, inquiry: Inquiry) -> dict[str, Any]:
+    """The need that the answer speaks of, as far as its own words say."""
+    own = Truncator(said.own).chars(LONGEST_PART)
+    parts: dict[str, Any] = {"who": "", "what": own, "so_that": ""}
+    if said.proposal and said.statement:
+        parts = {name: getattr(said.proposal, name) for name in parts}
+        parts["what"] = parts["what"] or own
+    return {**parts, "perspective": inquiry.perspective, "status": NeedStatus.DRAFT.value}
+
+
+def _help(may_quote: bool) -> Any:
+    if may_quote:
+        return _("Cut away what does not belong there; write … where words are left out. They stand with the need.")
+    return _("The one who answered does not want to be quoted. The words stay here and are not shown with the need.")

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+
+from needs.cases.models import Case
+from needs.cases.queries.case import visible_case
+from needs.cases.rules.access import may_write_needs, require
+from needs.cases.rules.lifecycle import is_open
+from needs.cases.views.paging import neighbours, page_number
+
+from ..actions.inbox import set_aside_many
+from ..forms.inbox import SetAsideManyForm
+from ..forms.inbox_filter import InboxFilterForm
+from ..queries.inbox import asked_in, inbox
+
+
+@login_required
+def index(request: HttpRequest, key: str) -> HttpResponse:
+    case = visible_case(request.user, key)
+    form = None
+    if request.method == "POST":
+        require(may_write_needs(request.user, case))
+        form = SetAsideManyForm(request.POST)
+        if form.is_valid():
+            return _set_aside(request, case, form)
+    inquiries = asked_in(case)
+    asked = InboxFilterForm(request.GET, inquiries=inquiries)
+    chosen = asked.chosen()
+    shown = inbox(case, chosen, inquiries=inquiries, page=page_number(request))
+    context = {
+        "case": case,
+        "filter": asked,
+        "chosen": chosen,
+        "inbox": shown,
+        **neighbours(request, shown),
+        "form": form or SetAsideManyForm(),
+        "may_handle": is_open(case) and may_write_needs(request.user, case),
+    }
+    return render(request, "dialogue/inbox/list.html", context)
+
+
+def _set_aside(request: HttpRequest, case: Case, form: SetAsideManyForm) -> HttpResponse:
+    done, left = set_aside_many(case=case, chosen=form.chosen(), reason=form.cleaned_data["reason"], by=request.user)
+    said = ngettext("%(number)d answer is set aside.", "%(number)d answers are set aside.", done)
+    messages.success(request, said % {"number": done})
+    for obstacle in left:
+        messages.warning(request, obstacle.message)
+    return redirect(request.get_full_path())
