@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
+from needs.safekeeping.forms import LimitedForm
 
 from ..models import Case
 from .part import done_question
 
 
-class DoneForm(forms.Form):
+class DoneForm(LimitedForm):
     """`part` is the name in `Case.done_parts`."""
 
     def __init__(self, data: Any = None, *, case: Case, part: str) -> None:

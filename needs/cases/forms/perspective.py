@@ -13,6 +13,7 @@ from needs.accounts.models import User
 from needs.casefile.kinds import AnswerState, PerspectiveStatus
 from needs.safekeeping.forms import LimitedForm, RecordForm
 from needs.safekeeping.merging import Collision, Conflict
+from needs.safekeeping.plain import plain_text
 
 from ..choices import ANSWER_STATES
 from ..models import Answer, Perspective
@@ -68,6 +69,13 @@ class AnswerForm(LimitedForm):
     def beginning(self) -> str:
         """The first words of what is saved, shown while the question is folded."""
         return Truncator(" ".join(self.answer.text.split())).chars(BEGINNING) if self.answer else ""
+
+    @property
+    def is_drafted(self) -> bool:
+        """Something has been typed that is not saved: then the question stands unfolded."""
+        return self.kept is not None and any(
+            plain_text(str(self[name].value() or "")) != text for name, text in self.initial.items()
+        )
 
     @property
     def is_answered(self) -> bool:

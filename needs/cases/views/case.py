@@ -14,6 +14,7 @@ from needs.accounts.queries.membership import organisations_where
 from needs.accounts.roles import Permission
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.drafts import kept_draft
 from needs.safekeeping.views.once import carried_out
 
 from ..actions.case import change_case, create_case, set_owner, set_team
@@ -60,7 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def create(request: HttpRequest) -> HttpResponse:
     organisations = list(organisations_where(request.user, Permission.RUN_CASES))
     require(bool(organisations))
-    form = NewCaseForm(request.POST or None, organisations=organisations)
+    form = NewCaseForm(request.POST or kept_draft(request), organisations=organisations)
     if request.method == "POST" and form.is_valid():
         return carried_out(request, form, lambda: _create(request, form))
     return render(request, "cases/case/new.html", {"form": form})
@@ -78,7 +79,7 @@ def facts(request: HttpRequest, key: str) -> HttpResponse:
     case = visible_case(request.user, key)
     if request.method == "POST":
         require(may_run(request.user, case))
-    form = FactsForm(request.POST or None, case=case, officers=officers(case))
+    form = FactsForm(request.POST or kept_draft(request), case=case, officers=officers(case))
     if request.method == "POST" and form.is_valid():
         try:
             change_case(case=case, values=form.values(), edit=form.edit, by=request.user)

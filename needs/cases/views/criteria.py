@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from needs.safekeeping.merging import Conflict
+from needs.safekeeping.views.drafts import kept_draft
 from needs.safekeeping.views.once import carried_out, sent_before
 
 from ..actions.case import mark_part
@@ -31,7 +32,7 @@ def criteria(request: HttpRequest, key: str) -> HttpResponse:
     if response := sent_before(request, "new-once"):
         return response
     known = criteria_of(case)
-    data = request.POST or None
+    data = request.POST or kept_draft(request)
     rows, new = [CriterionForm(data, criterion=criterion) for criterion in known], CriterionForm(data)
     done = DoneForm(data, case=case, part="criteria")
     if request.method == "GET" or not all(form.is_valid() for form in (*rows, new, done)):

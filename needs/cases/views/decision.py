@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from needs.safekeeping.forms import OnceForm
 from needs.safekeeping.refusal import refuse_if
+from needs.safekeeping.views.drafts import kept_draft
 from needs.safekeeping.views.once import carried_out
 
 from ..actions.decision import cancel_case, revise_case, submit_case, withdraw_case
@@ -83,7 +84,7 @@ def _revise(request: HttpRequest, case: Case) -> str:
 def cancel(request: HttpRequest, key: str) -> HttpResponse:
     case = visible_case(request.user, key)
     require(may_run(request.user, case))
-    form = CancelForm(request.POST or None)
+    form = CancelForm(request.POST or kept_draft(request))
     if request.method == "POST" and form.is_valid():
         return carried_out(request, form, lambda: _cancel(request, case, form.cleaned_data["reason"]))
     return render(request, "cases/decision/cancel.html", {"case": case, "form": form})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.drafts import kept_draft
 from needs.safekeeping.views.once import carried_out
 
 from ..actions.case import mark_part
@@ -48,7 +49,7 @@ def create(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "GET" and not is_open(case):
         return redirect("effect_list", key=case.key)
     initial = {"needs": [request.GET.get("need", "")], "direction": "decrease"}
-    form = EffectForm(request.POST or None, needs=needs_to_measure(case), initial=initial)
+    form = EffectForm(request.POST or kept_draft(request), needs=needs_to_measure(case), initial=initial)
     if request.method == "POST" and form.is_valid():
         return carried_out(
             request, form, lambda: _saved(request, create_effect(case=case, values=form.values(), by=request.user))
@@ -64,7 +65,10 @@ def edit(request: HttpRequest, key: str, number: int) -> HttpResponse:
     if request.method == "GET" and (effect.removed or not is_open(case)):
         return redirect("effect_list", key=case.key)
     form = EffectForm(
-        request.POST or None, version=effect.version, initial=initial_of(effect), needs=needs_to_measure(case)
+        request.POST or kept_draft(request),
+        version=effect.version,
+        initial=initial_of(effect),
+        needs=needs_to_measure(case),
     )
     if request.method == "POST" and form.is_valid():
         try:

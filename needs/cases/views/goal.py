@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.refusal import RuleViolation
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.drafts import kept_draft
 from needs.strategy.models import Goal
 
 from ..actions.case import mark_part
@@ -66,7 +67,7 @@ def uncovered(request: HttpRequest, key: str, number: int) -> HttpResponse:
     case_goal = goal_of(case, number)
     if request.method == "POST":
         require(may_run(request.user, case))
-    form = UncoveredForm(request.POST or None, case_goal=case_goal)
+    form = UncoveredForm(request.POST or kept_draft(request), case_goal=case_goal)
     if request.method == "POST" and form.is_valid():
         try:
             reason = form.cleaned_data["uncovered_reason"]

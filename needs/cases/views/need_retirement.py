@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.drafts import kept_draft
 
 from ..actions.need import merge_needs, restore_need, retire_need
 from ..forms.need_retirement import MergeForm, RetireForm, SuccessorForm
@@ -32,7 +33,7 @@ def retire(request: HttpRequest, key: str, number: int) -> HttpResponse:
     case, need = _need_to_take_out(request, key, number)
     if request.method == "GET" and (need.is_retired or not is_open(case)):
         return redirect("need", key=case.key, number=need.number)
-    form = RetireForm(request.POST or None, version=need.version)
+    form = RetireForm(request.POST or kept_draft(request), version=need.version)
     if request.method == "POST" and form.is_valid():
         status, reason = form.cleaned_data["status"], form.cleaned_data["retired_reason"]
         try:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.drafts import kept_draft
 
 from ..actions.alternative import change_alternative
 from ..actions.case import change_case, mark_part
@@ -47,7 +48,7 @@ def alternatives(request: HttpRequest, key: str) -> HttpResponse:
     case = visible_case(request.user, key)
     if request.method == "POST":
         require(may_run(request.user, case))
-    form = AlternativesForm(request.POST or None, case=case, alternatives=list(case.alternatives.all()))
+    form = AlternativesForm(request.POST or kept_draft(request), case=case, alternatives=list(case.alternatives.all()))
     if request.method == "POST" and form.is_valid():
         conflict = _save_alternatives(request, form)
         if conflict:
@@ -60,7 +61,7 @@ def _questions(request: HttpRequest, key: str, form_class: type[PartForm]) -> Ht
     case = visible_case(request.user, key)
     if request.method == "POST":
         require(may_run(request.user, case))
-    form = form_class(request.POST or None, case=case)
+    form = form_class(request.POST or kept_draft(request), case=case)
     if request.method == "POST" and form.is_valid():
         try:
             change_case(case=case, values=form.values(), edit=form.edit, by=request.user)

@@ -10,6 +10,7 @@ from needs.casefile.kinds import PerspectiveStatus
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.refusal import RuleViolation
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.drafts import kept_draft
 
 from ..actions.perspective import change_perspective
 from ..forms.perspective import PerspectiveForm, in_words
@@ -29,7 +30,7 @@ def edit(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     answers = answers_of(perspective)
     page = perspective_page(case, perspective, answers)
     form = PerspectiveForm(
-        request.POST or None,
+        request.POST or kept_draft(request),
         perspective=perspective,
         questions=[row.question for row in page.answers],
         answers=answers,

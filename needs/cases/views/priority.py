@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from needs.safekeeping.merging import Conflict
+from needs.safekeeping.views.drafts import kept_draft
 
 from ..actions.case import mark_part
 from ..actions.priority import classify_need, score_needs
@@ -47,7 +48,7 @@ def score(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _score_page(request: HttpRequest, case: Case, errors: dict[str, str] | None = None) -> HttpResponse:
-    typed = request.POST if errors else None
+    typed = request.POST if errors else kept_draft(request)
     table = score_table(case, request.user, page=page_number(request), typed=typed, errors=errors)
     may_mark = is_open(case) and may_run(request.user, case)
     context = {
@@ -80,7 +81,7 @@ def result(request: HttpRequest, key: str) -> HttpResponse:
     case = visible_case(request.user, key)
     shown = priority_result(case, page=page_number(request))
     if request.method == "GET":
-        return _result_page(request, case, shown, [ClassForm(need=row.need) for row in shown.rows])
+        return _result_page(request, case, shown, [])
     require(may_run(request.user, case))
     forms = [ClassForm(request.POST, need=row.need) for row in shown.rows if f"{row.need.ref}-version" in request.POST]
     saved = [form.need.ref for form in forms if form.is_valid() and form.is_changed and _classified(request, form)]
@@ -112,12 +113,12 @@ def _classes_saved(changed: int) -> str:
 
 
 def _result_page(request: HttpRequest, case: Case, shown: PriorityResult, forms: list[ClassForm]) -> HttpResponse:
-    typed = {form.need.pk: form for form in forms if form.errors or form.saved_by_others}
+    typed, kept = {form.need.pk: form for form in forms if form.errors or form.saved_by_others}, kept_draft(request)
     collided = [form for form in forms if form.saved_by_others]
     context = {
         "case": case,
         "result": shown,
-        "rows": [(row, typed.get(row.need.pk) or ClassForm(need=row.need)) for row in shown.rows],
+        "rows": [(row, typed.get(row.need.pk) or ClassForm(kept, need=row.need)) for row in shown.rows],
         "forms": forms,
         "collided": collided,
         "has_errors": any(form.errors for form in forms),

@@ -13,11 +13,11 @@ from needs.casefile.kinds import Verdict
 from needs.cases.choices import VERDICTS, WHOLE_VERDICTS, pairs
 from needs.cases.models import Case
 from needs.cases.rules.approval import verdicts
-from needs.safekeeping.forms import OnceForm
+from needs.safekeeping.forms import LimitedForm, OnceForm
 from needs.safekeeping.refusal import Obstacle, RuleViolation
 
 
-class DecisionForm(OnceForm):
+class DecisionForm(OnceForm, LimitedForm):
     """`needs` are the ids to decide on; those in `settled` have not changed since they were last approved.
 
     What a decision must contain is the rules' affair; the form only asks for the password.

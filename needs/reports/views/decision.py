@@ -18,6 +18,7 @@ from needs.cases.rules.access import may_decide_in, require
 from needs.cases.rules.approval import deciding
 from needs.cases.rules.lifecycle import wrong_state
 from needs.safekeeping.refusal import RuleViolation, refuse_if
+from needs.safekeeping.views.drafts import kept_draft
 from needs.safekeeping.views.once import carried_out, sent_before
 
 from ..forms.decision import DecisionForm
@@ -39,7 +40,7 @@ def decide(request: HttpRequest, key: str) -> HttpResponse:
     page = decision_page(case, baseline)
     approved = settled(case, page)
     form = DecisionForm(
-        request.POST or None,
+        request.POST or kept_draft(request, version=baseline.version),
         user=request.user,
         needs=[row.ref for row in page.needs],
         settled=approved,

@@ -13,6 +13,7 @@ from needs.accounts.queries.membership import organisations_where
 from needs.accounts.roles import Permission
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.drafts import kept_draft
 from needs.safekeeping.views.once import carried_out, sent_before
 
 from ..actions.catalogue import add_shipped, change_catalogue, create_catalogue
@@ -44,7 +45,7 @@ def read(request: HttpRequest, key: str) -> HttpResponse:
 @login_required
 def create(request: HttpRequest) -> HttpResponse:
     organisation = _organisation(request)
-    form = CatalogueForm(request.POST or None, organisation=organisation)
+    form = CatalogueForm(request.POST or kept_draft(request), organisation=organisation)
     if request.method == "POST" and form.is_valid():
         return carried_out(request, form, lambda: _create(request, organisation, form))
     # The name is taken by the very catalogue that the same form has made.
@@ -62,7 +63,7 @@ def _create(request: HttpRequest, organisation: Organisation, form: CatalogueFor
 def edit(request: HttpRequest, key: str) -> HttpResponse:
     catalogue = visible_catalogue(request.user, key)
     require(may_keep_catalogues(request.user, catalogue.organisation_id))
-    form = CatalogueForm(request.POST or None, organisation=catalogue.organisation, catalogue=catalogue)
+    form = CatalogueForm(request.POST or kept_draft(request), organisation=catalogue.organisation, catalogue=catalogue)
     if request.method == "POST" and form.is_valid():
         try:
             change_catalogue(catalogue=catalogue, values=form.values(), edit=form.edit, by=request.user)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.drafts import kept_draft
 from needs.safekeeping.views.once import carried_out
 
 from ..actions.catalogue import add_goal, change_goal, move_goal, restore_goal, retire_goal
@@ -22,7 +23,7 @@ from ..rules.access import may_keep_catalogues, require
 @login_required
 def create(request: HttpRequest, key: str) -> HttpResponse:
     catalogue = _kept(request, key)
-    form = GoalForm(request.POST or None, catalogue=catalogue)
+    form = GoalForm(request.POST or kept_draft(request), catalogue=catalogue)
     if request.method == "POST" and form.is_valid():
         return carried_out(request, form, lambda: _create(request, catalogue, form))
     return _form_page(request, catalogue, form, None)
@@ -38,7 +39,7 @@ def _create(request: HttpRequest, catalogue: GoalCatalogue, form: GoalForm) -> s
 def edit(request: HttpRequest, key: str, goal: str) -> HttpResponse:
     catalogue = _kept(request, key)
     record = goal_of(catalogue, goal)
-    form = GoalForm(request.POST or None, catalogue=catalogue, goal=record)
+    form = GoalForm(request.POST or kept_draft(request), catalogue=catalogue, goal=record)
     if request.method == "POST" and form.is_valid():
         try:
             change_goal(goal=record, values=form.values(), edit=form.edit, by=request.user)

@@ -184,5 +184,5 @@ def test_the_page_takes_the_same_queries_however_much_it_holds(client, case, row
         make_source(case, perspective="citizen")
         make_need(case, perspective="citizen")
     client.force_login(case.owner)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(address(case))
