@@ -9,6 +9,7 @@ from .patterns import Found, Reading, brand, grammar, measure, phrases, placehol
 from .prose import Passage, passage
 from .rules import RULES
 from .statement import FIELDS, Remark, Severity, Statement
+from .stems import LANGUAGES
 
 PATTERNS: tuple[Callable[[Reading], Iterator[Found]], ...] = (
     phrases.find,
@@ -28,17 +29,18 @@ PATTERNS: tuple[Callable[[Reading], Iterator[Found]], ...] = (
 )
 # These are about a whole sentence or field: what stands inside them is still worth a remark.
 _WIDE = {"too_long", "no_measure", "parentheses", "several_needs"}
-_OF_THEIR_OWN = _WIDE | {"acronym"}
+_JUDGED = {field for rule in RULES.values() if rule.severity is not Severity.BLOCK for field in rule.fields}
 _WEIGHTS = (Severity.INFORM, Severity.WARN, Severity.BLOCK)
 
 
 def check(statement: Statement, *, language: str | None = None, known: frozenset[str] = frozenset()) -> list[Remark]:
     """What a careful reader would remark on, in the order of the fields and of the text.
 
-    `language` is `sv` or `en`, found from the words when left out. `known` are abbreviations and terms that the case
-    explains. The same statement gets the same remarks, and none of them is an error: texts are for people.
+    `language` is `sv` or `en`, found from the words when it is left out or another. `known` are abbreviations and
+    terms that the case explains. Every text gets an answer, the same each time.
     """
-    chosen = language or detect_language(_whole(statement))
+    named = (language or "")[:2]
+    chosen = named if named in LANGUAGES else detect_language(_whole(statement))
     return list(_check(statement, chosen, frozenset(term.casefold() for term in known)))
 
 
@@ -50,7 +52,7 @@ def blocking(statement: Statement) -> list[Remark]:
 @lru_cache(maxsize=4096)
 def _check(statement: Statement, language: str, known: frozenset[str]) -> tuple[Remark, ...]:
     remarks = list(_blocking(statement))
-    for field in FIELDS:
+    for field in _JUDGED:
         text = getattr(statement, field)
         if text and not text.isspace():
             reading = Reading(field, passage(text), statement, lexicon(language), known)
@@ -91,13 +93,29 @@ def _remark(field: str, read: Passage, found: Found) -> Remark:
 
 def _without_doubles(remarks: list[Remark]) -> list[Remark]:
     """Leave out what lies inside a longer phrase ("flera" in "med flera") or in a graver remark."""
-    narrow = [remark for remark in remarks if remark.rule not in _WIDE]
-    return [remark for remark in remarks if not any(_is_part_of(remark, other) for other in narrow)]
+    wide = [remark for remark in remarks if remark.rule in _WIDE]
+    kept: list[Remark] = []
+    for heap in _overlapping([remark for remark in remarks if remark.rule not in _WIDE]):
+        kept += [remark for remark in heap if not any(_is_part_of(remark, other) for other in heap)]
+    return wide + kept
+
+
+def _overlapping(remarks: list[Remark]) -> Iterator[list[Remark]]:
+    """Remarks in heaps: those of different heaps have no letter in common."""
+    heap: list[Remark] = []
+    for remark in sorted(remarks, key=_order):
+        if heap and (remark.field != heap[0].field or remark.start >= max(one.end for one in heap)):
+            yield heap
+            heap = []
+        heap.append(remark)
+    yield heap
 
 
 def _is_part_of(remark: Remark, other: Remark) -> bool:
-    if remark.field != other.field or remark.rule == other.rule or remark.rule in _OF_THEIR_OWN:
+    if remark.rule == other.rule:
         return False
+    if remark.rule == "acronym" and other.severity is not Severity.BLOCK:
+        return False  # "RFID-lösning" is a solution, and RFID still wants explaining
     inside = other.start <= remark.start and remark.end <= other.end
     shorter = remark.end - remark.start < other.end - other.start
     weight = _WEIGHTS.index(other.severity) - _WEIGHTS.index(remark.severity)

@@ -40,14 +40,17 @@ class PhraseBook:
 
     def hits(self, passage: Passage) -> Iterator[Hit]:
         """The longest match of each list at each word."""
-        for first, word in enumerate(passage.words):
-            longest: dict[str, int] = {}
-            for entry in self.by_first_word.get(word.form, ()):
-                last = _last_word(passage, entry.elements, first)
-                if last is not None and last >= longest.get(entry.list_name, first):
-                    longest[entry.list_name] = last
-            for list_name, last in longest.items():
-                yield Hit(list_name, first, last)
+        for first in range(len(passage.words)):
+            yield from self.hits_at(passage, first)
+
+    def hits_at(self, passage: Passage, first: int) -> Iterator[Hit]:
+        longest: dict[str, int] = {}
+        for entry in self.by_first_word.get(passage.words[first].form, ()):
+            last = _last_word(passage, entry.elements, first)
+            if last is not None and last >= longest.get(entry.list_name, first):
+                longest[entry.list_name] = last
+        for list_name, last in longest.items():
+            yield Hit(list_name, first, last)
 
 
 @dataclass(frozen=True)

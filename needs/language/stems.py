@@ -15,6 +15,8 @@ LANGUAGES = tuple(ALGORITHMS)
 
 # Hyphens and apostrophes hold a word together from the inside: e-tjänst, carer's.
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+# The Swedish algorithm leaves the ending of larmet, barnet, hemmet and ärendet.
+_NEUTER = re.compile(r"(?<=[^aeiouyåäö][mnd])ets?$")
 # A stemmer keeps the word that it works on, so that two threads must never share one.
 _of_this_thread = threading.local()
 
@@ -28,7 +30,8 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def stem(word: str, language: str) -> str:
     """What the forms of a word have in common. Raises `ValueError` for a language other than `sv` and `en`."""
-    return str(_stemmer(language).stemWord(word.casefold()))
+    found = str(_stemmer(language).stemWord(word.casefold()))
+    return _NEUTER.sub("", found).replace("mm", "m") if language == "sv" and _NEUTER.search(found) else found
 
 
 def stems(text: str, language: str) -> list[str]:
@@ -41,7 +44,7 @@ def stop_words(language: str) -> frozenset[str]:
     if language not in ALGORITHMS:
         raise ValueError(f"The language must be one of {', '.join(LANGUAGES)}, not {language!r}.")
     content = files(__package__).joinpath("words", "stop.json").read_text(encoding="utf-8")
-    return frozenset(json.loads(content)[language].split())
+    return frozenset(word for line in json.loads(content)[language] for word in line.split())
 
 
 def _stemmer(language: str) -> Any:

@@ -1,8 +1,7 @@
 """How each kind of remark is found. A pattern reads one passage and yields the places it has something to say about."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from ..lexicon import Lexicon
 from ..prose import Passage
@@ -26,7 +25,3 @@ class Reading:
     statement: Statement
     lexicon: Lexicon
     known: frozenset[str]
-
-
-class Pattern(Protocol):
-    def __call__(self, reading: Reading) -> Iterator[Found]: ...

@@ -4,15 +4,17 @@ Read the same way in both languages, so that what blocks never hangs on which la
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from ..lexicon import PhraseBook, load, phrase_book
 from ..prose import Passage
 from ..stems import LANGUAGES, stop_words
 from . import Found
 
-_EQUIVALENT = "|".join(load("brands")["equivalent"])
+_EQUIVALENT = "|".join(load("brands")["equivalent"]).replace(" ", r"\s+")
 _SETTLED = re.compile(rf"\s*[,(]?\s*(?:{_EQUIVALENT})(?!\w)", re.IGNORECASE)
 _STANDARD = re.compile(
     rf"(?<![\w-])(?:{'|'.join(load('brands')['standards'])})"
@@ -25,7 +27,7 @@ _ENDINGS = ("", "s", "n", "en", "ar", "arna", "er", "erna", "ens", "'s", ":s", "
 
 def find(passage: Passage) -> Iterator[Found]:
     for start, end in references(passage):
-        if not _is_settled(passage, start, end):
+        if not _is_settled(passage, end):
             yield Found("brand", start, end)
 
 
@@ -43,14 +45,16 @@ def references(passage: Passage) -> Iterator[tuple[int, int]]:
             yield words[hit.first].start, _end_of_model(passage, hit.last + 1)
 
 
-def _is_settled(passage: Passage, start: int, end: int) -> bool:
+def _is_settled(passage: Passage, end: int) -> bool:
     """Followed by exactly "eller likvärdigt" or "or equivalent", with at most the name of the thing between."""
-    following = next((word for word in passage.words if word.start >= end), None)
     if _SETTLED.match(passage.judged, end):
         return True
-    if following is None or following.form in _small_words() or not passage.judged[end : following.start].isspace():
+    after = bisect_left(passage.words, end, key=attrgetter("start"))
+    if after == len(passage.words):
         return False
-    return _SETTLED.match(passage.judged, following.end) is not None
+    thing = passage.words[after]
+    is_thing = thing.form not in _small_words() and passage.judged[end : thing.start].isspace()
+    return is_thing and _SETTLED.match(passage.judged, thing.end) is not None
 
 
 def _is_ambiguous_name(passage: Passage, at: int) -> bool:

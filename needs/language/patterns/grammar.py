@@ -11,35 +11,38 @@ _SHORTEST_PASSIVE = 6
 
 
 def passives(reading: Reading) -> Iterator[Found]:
-    """Something is done, and no "by" says by whom."""
+    """Something is done, and no "by" says by whom: in the main clause, where somebody is to do it.
+
+    A passive that begins the need is the need of the one it is done to: "hämtas senast klockan 8".
+    """
     words, lexicon = reading.passage.words, reading.lexicon
     for at, word in enumerate(words):
-        if at == 0 or _is_agent_named(reading, at):
-            continue  # "hämtas i tid": the one who has the need is the subject
-        if word.form in lexicon.words("passives") or _has_passive_ending(reading, word):
-            yield Found("passive", word.start, word.end)
-        elif at and words[at - 1].form in lexicon.words("become") and _is_participle(reading, word):
-            yield Found("passive", words[at - 1].start, word.end)
+        first = at
+        if word.form not in lexicon.words("passives") and not _has_passive_ending(reading, word):
+            if at == 0 or words[at - 1].form not in lexicon.words("become") or not _is_participle(reading, word):
+                continue
+            first = at - 1
+        if first > 0 and not _is_subordinate(reading, at) and not _is_agent_named(reading, at):
+            yield Found("passive", words[first].start, word.end)
 
 
 def requirement_language(reading: Reading) -> Iterator[Found]:
     """ "Ska" as in a requirement; "veta vad som ska hända" is something else."""
     words, lexicon = reading.passage.words, reading.lexicon
+    if reading.field != "what":
+        return  # "så att maten ska räcka", "svar ska ges inom en timme": as outcomes and acceptance are told
     for at, word in enumerate(words):
         if word.form in lexicon.words("modals") and not _is_subordinate(reading, at):
             yield Found("requirement_language", word.start, word.end)
 
 
 def _is_subordinate(reading: Reading, at: int) -> bool:
-    """A question word or "som" before it, in the same clause."""
+    """A question word or "som" before it in the same clause; an "att" that begins the field belongs to the form."""
     words, subordinators = reading.passage.words, reading.lexicon.words("subordinators")
-    for before in range(at - 1, max(-1, at - _CLAUSE), -1):
-        if (
-            words[before].sentence != words[at].sentence
-            or "," in reading.passage.judged[words[before].end : words[before + 1].start]
-        ):
+    for before in reversed(words[max(1, at - _CLAUSE) : at]):
+        if before.sentence != words[at].sentence or reading.passage.judged[before.end] == ",":
             return False
-        if words[before].form in subordinators:
+        if before.form in subordinators:
             return True
     return False
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..lexicon import Hit
-from ..prose import Word
 from . import Found, Reading
 
 _NEAR = 6
@@ -26,25 +25,23 @@ def find(reading: Reading) -> Iterator[Found]:
 
 def has_number_near(reading: Reading, hit: Hit) -> bool:
     """A number a few words away in the same sentence."""
-    return any(_is_number(reading, word) for word in _around(reading, hit, _NEAR, _NEAR))
+    return any(_is_number(reading, at) for at in _around(reading, hit, _NEAR, _NEAR))
 
 
 def is_measured(reading: Reading, hit: Hit) -> bool:
     """A limit a few words away: "snabbt, inom 15 minuter", "regelbundet, minst två gånger om året", "varje vecka"."""
-    words = reading.passage.words
-    limits = reading.lexicon.words("limits")
+    passage, limits = reading.passage, reading.lexicon.words("limits")
     near = _around(reading, hit, _NEAR, _NEAR)
-    if any(_is_number(reading, word) and words[words.index(word) - 1].form in limits for word in near):
+    if any(at > 0 and _is_number(reading, at) and passage.words[at - 1].form in limits for at in near):
         return True
-    places = {word.start for word in near}
-    measures = reading.lexicon.book("measures").hits(reading.passage)
-    return any(words[measure.first].start in places for measure in measures)
+    measures = reading.lexicon.book("measures")
+    return any(True for at in near for _ in measures.hits_at(passage, at))
 
 
 def is_compared(reading: Reading, hit: Hit) -> bool:
     """ "Better" with a "than" after it."""
-    than = reading.lexicon.words("than")
-    return any(word.form in than for word in _around(reading, hit, 0, _COMPARED_WITHIN))
+    words, than = reading.passage.words, reading.lexicon.words("than")
+    return any(words[at].form in than for at in _around(reading, hit, 0, _COMPARED_WITHIN))
 
 
 def measured_elsewhere(reading: Reading) -> bool:
@@ -54,15 +51,16 @@ def measured_elsewhere(reading: Reading) -> bool:
 
 
 def _has_number(reading: Reading) -> bool:
-    return any(_is_number(reading, word) for word in reading.passage.words)
+    return any(_is_number(reading, at) for at in range(len(reading.passage.words)))
 
 
-def _is_number(reading: Reading, word: Word) -> bool:
+def _is_number(reading: Reading, at: int) -> bool:
+    word = reading.passage.words[at]
     return word.is_number or word.form in reading.lexicon.words("numbers")
 
 
-def _around(reading: Reading, hit: Hit, before: int, after: int) -> list[Word]:
+def _around(reading: Reading, hit: Hit, before: int, after: int) -> list[int]:
+    """The places of the words beside a hit, in its sentence."""
     words = reading.passage.words
-    sentence = words[hit.first].sentence
-    near = [*words[max(0, hit.first - before) : hit.first], *words[hit.last + 1 : hit.last + 1 + after]]
-    return [word for word in near if word.sentence == sentence]
+    near = [*range(max(0, hit.first - before), hit.first), *range(hit.last + 1, min(hit.last + 1 + after, len(words)))]
+    return [at for at in near if words[at].sentence == words[hit.first].sentence]

@@ -46,12 +46,13 @@ def _is_verb(reading: Reading, at: int) -> bool:
     if form in lexicon.words("verbs"):
         return True
     # "Report" is a thing to do when something is reported: "and report the time".
-    follows_object = at + 1 < len(words) and words[at + 1].form in lexicon.words("objects")
-    return follows_object and form in lexicon.words("verbs_or_nouns")
+    following = words[at + 1].form if at + 1 < len(words) else ""
+    has_object = following in lexicon.words("objects") or following.endswith("s")
+    return has_object and form in lexicon.words("verbs_or_nouns")
 
 
 def _belongs_together(reading: Reading, at: int, verb: int) -> bool:
-    """ "Läsa och skriva" is one thing, and so is "sitta och läsa"; nor does "som kan ..." start anew."""
+    """ "Läsa och skriva" is one thing, and so is "sitta och läsa"."""
     words, lexicon = reading.passage.words, reading.lexicon
     before = [word.form for word in words[max(0, at - 3) : at]]
     if not lexicon.words("postures").isdisjoint(before):

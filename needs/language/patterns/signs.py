@@ -11,9 +11,9 @@ _ABSOLUTE = re.compile(r"(?<![\w.,])100 ?(?:%|procent\b|per ?cent\b)|(?<![\w/])2
 # A measure without any room: ± 0, exakt 1200 mm, 900 x 2100 mm.
 _EXACT = re.compile(
     r"(?:±|\+/-) ?0(?![\d.,])(?: ?\w+)?"
-    r"|\b(?:exakt|precis|exactly|precisely) \d[\d ]*(?:[.,]\d+)?(?: ?[x×] ?\d[\d., ]*)*"
+    r"|\b(?:exakt|precis|exactly|precisely) \d[\d ]{0,8}(?:[.,]\d{1,3})?(?: ?[x×] ?\d[\d., ]{0,8}){0,2}"
     r" ?(?:mm|cm|m|kg|g|l|liter|litres?|grader|degrees|°c?)(?!\w)"
-    r"|(?<![\w.,])\d[\d ]*(?:[.,]\d+)? ?[x×] ?\d[\d., ]*(?:[x×] ?\d[\d., ]*)?(?:mm|cm)\b",
+    r"|(?<![\w.,])\d[\d ]{0,8}(?:[.,]\d{1,3})?(?: ?[x×] ?\d[\d., ]{0,8}){1,2}(?:mm|cm)\b",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(r"(?<=\w)\s?(?:…|\.{3,})(?=\s*$|\s)")

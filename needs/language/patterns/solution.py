@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..lexicon import forms, lexicon
 from . import Found, Reading
 
-_SHORTEST_PREFIX = 2
+_SHORTEST_ENDING = 5
 _ASKED_FOR_WITHIN = 6
 _BOUGHT_WITHIN = 4
 _IN_THE_WAY_WITHIN = 8
@@ -72,22 +72,27 @@ def _connects(reading: Reading, at: int) -> bool:
 def _is_compound(form: str, language: str, kind: str) -> bool:
     """The noun itself or, in Swedish, a compound that ends in it: "trygghetsappen", "bokningsportaler"."""
     known, endings, not_endings = _nouns(language, kind)
-    if form in known:
-        return True
-    ending = next((ending for ending in endings if form.endswith(ending)), None)
-    return ending is not None and len(form) >= len(ending) + _SHORTEST_PREFIX and not form.endswith(not_endings)
+    return form in known or (form.endswith(endings) and not form.endswith(not_endings))
 
 
 @lru_cache
 def _nouns(language: str, kind: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
-    """The forms of the nouns, the endings that compounds take from them, and the compounds that mean other things."""
+    """The forms of the nouns, the endings that compounds take from them, and those of compounds that mean other things.
+
+    Short nouns end other words by chance (terapi, stabil): they need a hyphen or a linking s before them, or a
+    compound of their own.
+    """
     book = lexicon(language)
     entries = [forms(entry) for entry in book.texts(f"{kind}_nouns") if " " not in entry]
-    all_forms = {form for entry in entries for form in _with_genitives(entry)}
-    compounds = {form for base in book.texts(f"{kind}_compounds") for form in _inflected(base, entries)}
-    not_compounds = {form for base in book.texts(f"{kind}_compounds_not") for form in _inflected(base, entries)}
-    endings = all_forms if language == "sv" else set()
-    return frozenset(all_forms | compounds), tuple(sorted(endings)), tuple(sorted(not_compounds))
+    whole = {form for entry in entries for form in _with_genitives(entry)}
+    whole |= {form for base in book.texts(f"{kind}_compounds") for form in _inflected(base, entries)}
+    others = {form for base in book.texts(f"{kind}_compounds_not") for form in _inflected(base, entries)}
+    endings = {f"-{form}" for form in whole}
+    if language == "sv":
+        for entry in entries:
+            link = "" if len(entry[0]) >= _SHORTEST_ENDING else "s"
+            endings |= {link + form for form in _with_genitives(entry)}
+    return frozenset(whole), tuple(sorted(endings)), tuple(sorted(others))
 
 
 def _inflected(base: str, entries: list[list[str]]) -> list[str]:
