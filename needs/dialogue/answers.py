@@ -50,9 +50,10 @@ class Content(Part):
 
     @property
     def is_empty(self) -> bool:
-        """Nothing an authority could use: no text, no proposal, no choice."""
+        """Nothing an authority could use: no text, no proposal, no choice that was not skipped."""
         said = any(answer.text.strip() for answer in self.answers.values())
-        return not (said or any(each.is_written for each in self.proposals) or self.choices)
+        chosen = any(choice != "skip" for choice in self.choices.values())
+        return not (said or chosen or any(each.is_written for each in self.proposals))
 
     def parts(self) -> dict[str, str]:
         """The texts that go to the inbox, by part: questions answered in words, then needs proposed."""

@@ -1,15 +1,21 @@
 """Sending in: one number, one checksum, one row for each answer, and never twice."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
+from needs.cases.actions.decision import submit_case
+from needs.cases.models import Source
 from needs.dialogue.actions.contribution import submit
+from needs.dialogue.actions.inquiry import close_inquiry
 from needs.dialogue.answers import read
-from needs.dialogue.models import Contact, Contribution, LogEntry
+from needs.dialogue.models import Contact, Contribution, Item, LogEntry, Reply
 from needs.safekeeping.models import Event
 from needs.safekeeping.refusal import RuleViolation
-from tests.dialogue.factories_contribution import make_asking, make_contribution, make_invited, make_reply
+from tests.cases.factories import make_ready_case, make_user
+from tests.dialogue.factories_contribution import COMPARISONS, make_asking, make_contribution, make_invited, make_reply
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +84,78 @@ def test_a_full_link_refuses_and_keeps_the_draft():
         submit(reply=reply)
     reply.refresh_from_db()
     assert reply.content["answers"]["M1"]["text"] == "Jag med"
+
+
+def test_an_answer_is_received_whatever_state_the_case_is_in():
+    case = make_ready_case()
+    make_user("approver", case.organisation)
+    reply = make_reply(make_asking(case), {"M1": "Larmet"})
+    submit_case(case=case, by=case.owner)
+    assert submit(reply=reply).number == 1
+
+
+def test_a_closed_inquiry_takes_in_nothing_and_keeps_the_draft():
+    inquiry = make_asking()
+    reply = make_reply(inquiry, {"M1": "Larmet"})
+    close_inquiry(inquiry=inquiry, by=inquiry.created_by)
+    with pytest.raises(RuleViolation, match="tar inte längre emot svar"):
+        submit(reply=reply)
+    reply.refresh_from_db()
+    assert (Contribution.objects.count(), bool(reply.content)) == (0, True)
+
+
+def test_only_skipped_choices_are_no_answer():
+    inquiry = make_asking(comparisons=COMPARISONS)
+    with pytest.raises(RuleViolation, match="minst en fråga"):
+        make_contribution(inquiry, {}, choices={"1": "skip"})
+    assert make_contribution(inquiry, {}, choices={"1": "left"}).items.count() == 0
+
+
+def test_answers_to_what_was_never_asked_are_left_out():
+    contribution = make_contribution(make_asking(), {"M1": "Larmet", "M99": "Smuget in"}, choices={"9": "left"})
+    assert (list(read(contribution.content).answers), read(contribution.content).choices) == (["M1"], {})
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE dialogue_contribution SET content = 'x'", "DELETE FROM dialogue_contribution"]
+)
+def test_the_database_refuses_to_change_what_has_come_in(statement):
+    contribution = make_contribution(make_asking())
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert Contribution.objects.get().content == contribution.content
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_who_send_the_same_at_once_make_one_contribution():
+    reply = make_reply(make_asking(), {"M1": "Larmet"}, first_hand=True)
+
+    def send(_: int) -> int:
+        try:
+            return submit(reply=Reply.objects.get(pk=reply.pk), contact_email="anna@example.se").number
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(20) as people:
+        assert set(people.map(send, range(20))) == {1}
+    assert (Contribution.objects.count(), Contact.objects.count(), Item.objects.count()) == (1, 1, 1)
+    assert Event.objects.filter(kind="contribution.received").count() == 1
+    assert Source.objects.get(inquiry__isnull=False).voices == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_who_answer_at_once_get_twenty_numbers():
+    inquiry = make_asking()
+    invitation = make_invited(inquiry, "open")
+    replies = [make_reply(inquiry, {"M1": f"Svar {number}"}, invitation=invitation) for number in range(20)]
+
+    def send(reply: Reply) -> int:
+        try:
+            return submit(reply=reply).number
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(20) as people:
+        assert sorted(people.map(send, replies)) == list(range(1, 21))
+    inquiry.source.refresh_from_db()
+    assert inquiry.source.voices == 20
