@@ -33,7 +33,9 @@ _JUDGED = {field for rule in RULES.values() if rule.severity is not Severity.BLO
 _WEIGHTS = (Severity.INFORM, Severity.WARN, Severity.BLOCK)
 
 
-def check(statement: Statement, *, language: str | None = None, known: frozenset[str] = frozenset()) -> list[Remark]:
+def remarks_on(
+    statement: Statement, *, language: str | None = None, known: frozenset[str] = frozenset()
+) -> list[Remark]:
     """What a careful reader would remark on, in the order of the fields and of the text.
 
     `language` is `sv` or `en`, found from the words when it is left out or another. `known` are abbreviations and
@@ -51,14 +53,14 @@ def blocking(statement: Statement) -> list[Remark]:
 
 @lru_cache(maxsize=4096)
 def _check(statement: Statement, language: str, known: frozenset[str]) -> tuple[Remark, ...]:
-    remarks = list(_blocking(statement))
+    made = list(_blocking(statement))
     for field in _JUDGED:
         text = getattr(statement, field)
         if text and not text.isspace():
             reading = Reading(field, passage(text), statement, lexicon(language), known)
             found = [one for pattern in PATTERNS for one in pattern(reading)]
-            remarks += _remarks(field, reading.passage, found)
-    return tuple(sorted(_without_doubles(remarks), key=_order))
+            made += _remarks(field, reading.passage, found)
+    return tuple(sorted(_without_doubles(made), key=_order))
 
 
 @lru_cache(maxsize=4096)

@@ -13,38 +13,41 @@ _WRITTEN = (*_SENTENCE, "met_when")
 
 @dataclass(frozen=True)
 class Rule:
+    """`number` as in the guide; a word where the rule is our own."""
+
+    number: str
     severity: Severity
     fields: tuple[str, ...]
 
 
 RULES = {
-    "placeholder": Rule(_BLOCK, FIELDS),
+    "placeholder": Rule("placeholder", _BLOCK, FIELDS),
     # The problem describes what there is today, and may name it.
-    "brand": Rule(_BLOCK, ("who", "what", "so_that", "title", "met_when")),  # R31, LOU 9:6
-    "solution": Rule(_WARN, ("what", "title")),  # R31
-    "supplier_shaped": Rule(_WARN, _WRITTEN),
-    "requirement_language": Rule(_WARN, _WRITTEN),  # R3
-    "user_not_named": Rule(_WARN, ("who", "what")),
-    "vague_quantity": Rule(_WARN, _WRITTEN),  # R7
-    "vague_quality": Rule(_WARN, ("what", "so_that", "title", "met_when")),  # R7
-    "comparative": Rule(_WARN, _OUTCOME),  # R7, R34
-    "superlative": Rule(_WARN, ("what", "so_that", "title", "met_when")),  # R7, R26
-    "escape": Rule(_WARN, ("what", "met_when")),  # R8
-    "open_ended": Rule(_WARN, _WRITTEN),  # R9
-    "oblique": Rule(_WARN, _WRITTEN),  # R17
-    "several_needs": Rule(_WARN, _WHAT),  # R18, R19
-    "too_long": Rule(_WARN, _OUTCOME),  # R18
-    "group_noun": Rule(_WARN, _SENTENCE),  # R22
-    "pronoun": Rule(_WARN, _OUTCOME),  # R24
-    "absolute": Rule(_WARN, _WRITTEN),  # R26
-    "time": Rule(_WARN, ("what", "met_when")),  # R35
-    "quantifier": Rule(_INFORM, ("who", "what")),  # R32
-    "capability": Rule(_INFORM, _WHAT),  # R10
-    "negation": Rule(_INFORM, _WHAT),  # R16
-    "purpose": Rule(_INFORM, _WHAT),  # R20
-    "parentheses": Rule(_INFORM, _SENTENCE),  # R21
-    "passive": Rule(_INFORM, _WHAT),  # R2; an outcome may well do without an actor
-    "acronym": Rule(_INFORM, _WRITTEN),  # R4, R37, R38
-    "weak_verb": Rule(_INFORM, _WHAT),
-    "no_measure": Rule(_INFORM, _WHAT),  # R33, R34
+    "brand": Rule("brand", _BLOCK, ("who", "what", "so_that", "title", "met_when")),  # LOU 9 kap. 6 §
+    "solution": Rule("R31", _WARN, ("what", "title")),
+    "supplier_shaped": Rule("supplier", _WARN, _WRITTEN),
+    "requirement_language": Rule("R3", _WARN, _WRITTEN),
+    "user_not_named": Rule("user", _WARN, ("who", "what")),
+    "vague_quantity": Rule("R7", _WARN, _WRITTEN),
+    "vague_quality": Rule("R7", _WARN, ("what", "so_that", "title", "met_when")),
+    "comparative": Rule("R34", _WARN, _OUTCOME),
+    "superlative": Rule("R26", _WARN, ("what", "so_that", "title", "met_when")),
+    "escape": Rule("R8", _WARN, ("what", "met_when")),
+    "open_ended": Rule("R9", _WARN, _WRITTEN),
+    "oblique": Rule("R17", _WARN, _WRITTEN),
+    "several_needs": Rule("R18", _WARN, _WHAT),
+    "too_long": Rule("R18", _WARN, _OUTCOME),
+    "group_noun": Rule("R22", _WARN, _SENTENCE),
+    "pronoun": Rule("R24", _WARN, _OUTCOME),
+    "absolute": Rule("R26", _WARN, _WRITTEN),
+    "time": Rule("R35", _WARN, ("what", "met_when")),
+    "quantifier": Rule("R32", _INFORM, ("who", "what")),
+    "capability": Rule("R10", _INFORM, _WHAT),
+    "negation": Rule("R16", _INFORM, _WHAT),
+    "purpose": Rule("R20", _INFORM, _WHAT),
+    "parentheses": Rule("R21", _INFORM, _SENTENCE),
+    "passive": Rule("R2", _INFORM, _WHAT),  # an outcome may well do without an actor
+    "acronym": Rule("R37", _INFORM, _WRITTEN),
+    "weak_verb": Rule("user", _INFORM, _WHAT),
+    "no_measure": Rule("measure", _INFORM, _WHAT),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from needs.language import Remark, Statement, check
+from needs.language import Remark, Statement, remarks_on
 from needs.language.rules import RULES
 
 FOLDER = Path(__file__).parent / "labelled"
@@ -66,7 +66,7 @@ def compare(rows: Iterable[Labelled]) -> Tally:
     tally = Tally()
     for row in rows:
         too_much, missed = differences(row)
-        remarks = [remark.rule for remark in check(row.statement) if remark.rule not in NOT_LABELLED]
+        remarks = [remark.rule for remark in remarks_on(row.statement) if remark.rule not in NOT_LABELLED]
         tally.too_much.update(remark.rule for remark in too_much)
         tally.missed.update(label.rule for label in missed)
         tally.right.update(remarks)
@@ -76,7 +76,7 @@ def compare(rows: Iterable[Labelled]) -> Tally:
 
 def differences(row: Labelled) -> tuple[list[Remark], list[Label]]:
     """Remarks that no label asks for, and labels that no remark answers."""
-    remarks = [remark for remark in check(row.statement) if remark.rule not in NOT_LABELLED]
+    remarks = [remark for remark in remarks_on(row.statement) if remark.rule not in NOT_LABELLED]
     too_much = [remark for remark in remarks if not any(_answers(remark, label, row) for label in row.expected)]
     missed = [label for label in row.expected if not any(_answers(remark, label, row) for remark in remarks)]
     return too_much, missed

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from needs.language import Remark, Severity, Statement, blocking, check
+from needs.language import Remark, Severity, Statement, blocking, remarks_on
 from needs.language.rules import RULES
 from needs.language.statement import FIELDS
 
@@ -29,7 +29,7 @@ def by_place(remark: Remark) -> tuple[int, int, int, str]:
 @given(statements, languages)
 @example(Statement(what="İİİ av märket X2 e\u0301\u0301 TBD"), "sv")
 def test_remarks_hold_the_words_at_their_place(statement: Statement, language: str | None):
-    for remark in check(statement, language=language):
+    for remark in remarks_on(statement, language=language):
         text = getattr(statement, remark.field)
         assert 0 <= remark.start < remark.end <= len(text)
         assert text[remark.start : remark.end] == remark.text
@@ -39,7 +39,7 @@ def test_remarks_hold_the_words_at_their_place(statement: Statement, language: s
 
 @given(statements, languages)
 def test_remarks_come_in_order_and_once(statement: Statement, language: str | None):
-    remarks = check(statement, language=language)
+    remarks = remarks_on(statement, language=language)
     assert remarks == sorted(set(remarks), key=by_place)
     for one, other in pairwise(remarks):
         assert (one.rule, one.field) != (other.rule, other.field) or one.end <= other.start
@@ -47,15 +47,15 @@ def test_remarks_come_in_order_and_once(statement: Statement, language: str | No
 
 @given(statements, languages)
 def test_what_blocks_is_the_same_in_every_language(statement: Statement, language: str | None):
-    blocks = [remark for remark in check(statement, language=language) if remark.severity is Severity.BLOCK]
+    blocks = [remark for remark in remarks_on(statement, language=language) if remark.severity is Severity.BLOCK]
     assert blocks == blocking(statement)
 
 
 @given(statements)
 def test_the_same_statement_gets_the_same_remarks_and_a_list_of_ones_own(statement: Statement):
-    first = check(statement)
+    first = remarks_on(statement)
     first.append(first[0] if first else None)
-    assert check(statement) == check(replace(statement))
+    assert remarks_on(statement) == remarks_on(replace(statement))
     assert blocking(statement) is not blocking(statement)
 
 
@@ -72,13 +72,13 @@ def with_capital(statement: Statement) -> Statement:
 
 
 def _places(statement: Statement) -> list[tuple[str, str, int, int]]:
-    return [(remark.rule, remark.field, remark.start, remark.end) for remark in check(statement)]
+    return [(remark.rule, remark.field, remark.start, remark.end) for remark in remarks_on(statement)]
 
 
 @pytest.mark.parametrize("marks", ['""', "””", "“”", "«»", "»«", "»»", "‘’", "''"])
 def test_a_quotation_is_not_judged(marks: str):
     bad = "ha ett modernt system av märket Phoniro m.m. TBD"
     said = {"vague_quality", "solution", "brand", "open_ended", "placeholder", "no_measure"}
-    assert {remark.rule for remark in check(Statement(what=bad), language="sv")} == said
+    assert {remark.rule for remark in remarks_on(Statement(what=bad), language="sv")} == said
     quoted = Statement(what=f"säga {marks[0]}{bad}{marks[1]} nu")
-    assert {remark.rule for remark in check(quoted, language="sv")} == {"no_measure"}
+    assert {remark.rule for remark in remarks_on(quoted, language="sv")} == {"no_measure"}

@@ -1,8 +1,8 @@
-from needs.language import Severity, Statement, check
+from needs.language import Severity, Statement, remarks_on
 
 
 def missing_measures(statement: Statement) -> list[str]:
-    return [remark.text for remark in check(statement, language="sv") if remark.rule == "no_measure"]
+    return [remark.text for remark in remarks_on(statement, language="sv") if remark.rule == "no_measure"]
 
 
 def test_a_need_without_numbers_or_acceptance_has_no_measure():
@@ -19,4 +19,4 @@ def test_a_number_needs_its_unit():
 
 
 def test_it_only_informs():
-    assert {remark.severity for remark in check(Statement(what="bo kvar hemma"))} == {Severity.INFORM}
+    assert {remark.severity for remark in remarks_on(Statement(what="bo kvar hemma"))} == {Severity.INFORM}

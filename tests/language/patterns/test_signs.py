@@ -1,6 +1,6 @@
 import pytest
 
-from needs.language import Statement, check
+from needs.language import Statement, remarks_on
 
 from ..reading import said_by
 
@@ -47,8 +47,8 @@ def test_exact_measures_are_shaped_by_a_supplier():
 
 def test_an_abbreviation_wants_explaining_once_in_the_case():
     statement = Statement(what="söka bidrag i SSBTEK inom EU")
-    assert [r.text for r in check(statement, language="sv") if r.rule == "acronym"] == ["SSBTEK"]
-    assert [r for r in check(statement, language="sv", known=frozenset({"ssbtek"})) if r.rule == "acronym"] == []
+    assert [r.text for r in remarks_on(statement, language="sv") if r.rule == "acronym"] == ["SSBTEK"]
+    assert [r for r in remarks_on(statement, language="sv", known=frozenset({"ssbtek"})) if r.rule == "acronym"] == []
     assert said_by("acronym", "få en plan (SIP), och följa SIP") == []
     assert said_by("acronym", "RFID-lösning") == ["RFID"]
     assert said_by("acronym", "FÅ HJÄLP INOM EN TIMME NU") == []

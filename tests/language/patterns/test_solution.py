@@ -1,6 +1,6 @@
 import pytest
 
-from needs.language import Statement, check
+from needs.language import Statement, remarks_on
 
 from ..reading import said_by
 
@@ -56,8 +56,8 @@ def test_the_pair_of_gov_uk():
         who="As a carer", what="get financial help", so_that="I can carry on looking after the person I care for"
     )
     bad = Statement(who="As a carer", what="use a benefits calculator")
-    assert [remark.rule for remark in check(good)] == ["no_measure"]
-    assert ("solution", "calculator") in [(remark.rule, remark.text) for remark in check(bad)]
+    assert [remark.rule for remark in remarks_on(good)] == ["no_measure"]
+    assert ("solution", "calculator") in [(remark.rule, remark.text) for remark in remarks_on(bad)]
 
 
 @pytest.mark.parametrize(
