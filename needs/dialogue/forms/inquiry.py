@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from needs.cases.choices import PERSPECTIVES, pairs
+from needs.cases.choices import PERSPECTIVE_HINTS, PERSPECTIVES
 from needs.cases.forms.fields import IntegerField
 from needs.safekeeping.file_fields import CheckedFileField
 from needs.safekeeping.forms import LimitedForm, OnceForm, PlainTextField, RecordForm
+from needs.safekeeping.refusal import Obstacle
 
 from ..choices import LANGUAGES
 from ..models import Inquiry
@@ -36,7 +39,6 @@ class NewInquiryForm(OnceForm, LimitedForm):
     perspective = forms.ChoiceField(
         label=_("Whom do you want to ask?"),
         help_text=_("One perspective at a time. Each has questions of its own."),
-        choices=pairs(PERSPECTIVES),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose whom you want to ask.")},
     )
@@ -50,6 +52,8 @@ class NewInquiryForm(OnceForm, LimitedForm):
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
+        perspectives = [(str(kind), f"{name}. {PERSPECTIVE_HINTS[kind]}") for kind, name in PERSPECTIVES.items()]
+        self.fields["perspective"].choices = perspectives  # type: ignore[attr-defined]  # a choice field
         self.fields["language"].width = "row"  # type: ignore[attr-defined]  # read by the form pack
 
     def values(self) -> dict[str, Any]:
@@ -116,10 +120,22 @@ class InquiryForm(RecordForm):
 
 
 class LastDayForm(LimitedForm):
+    """`check` says what speaks against a day, as the action will."""
+
     closes_on = forms.DateField(
         label=_("New last day to answer"),
         error_messages={"required": _("Choose the new last day."), "invalid": INVALID_DATE},
     )
+
+    def __init__(self, data: Any = None, *, check: Callable[[date], Iterable[Obstacle]]) -> None:
+        super().__init__(data)
+        self.check = check
+
+    def clean_closes_on(self) -> date:
+        closes_on: date = self.cleaned_data["closes_on"]
+        if obstacles := list(self.check(closes_on)):
+            raise forms.ValidationError([obstacle.message for obstacle in obstacles])
+        return closes_on
 
 
 class MaterialForm(LimitedForm):

@@ -41,10 +41,10 @@ class QuestionRow(LimitedForm):
         required=False,
     )
 
-    def __init__(self, data: Any, *, question: Mapping[str, str], place: int | None) -> None:
+    def __init__(self, data: Any, *, question: Mapping[str, str], place: int | None, advice: str = "") -> None:
         known = {"asked": place is not None, "place": place, "wording": question["wording"], "hint": question["hint"]}
         super().__init__(data, prefix=question["id"], initial=known)
-        self.question, self.place = question, place
+        self.question, self.place, self.advice = question, place, advice
         self.fields["asked"].label = question["wording"]
         self.fields["place"].width = "short"  # type: ignore[attr-defined]  # read by the form pack
         if place is None:
@@ -105,8 +105,10 @@ class QuestionsForm(RecordForm):
         self.inquiry, self.comparable = inquiry, dict(comparable)
         needs = [(ref, f"{ref} {title}") for ref, title in comparable]
         self.fields["compared"].choices = needs  # type: ignore[attr-defined]  # a choice field
+        advice = {each.id: each.hint for each in bank}
         self.asked_rows = [
-            QuestionRow(data, question=each, place=place) for place, each in enumerate(inquiry.questions, start=1)
+            QuestionRow(data, question=each, place=place, advice=advice.get(each["id"], ""))
+            for place, each in enumerate(inquiry.questions, start=1)
         ]
         asked = {each["id"] for each in inquiry.questions}
         others = [as_question(each) for each in bank if each.id not in asked]

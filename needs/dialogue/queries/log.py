@@ -34,6 +34,7 @@ class Received:
     who: str
     represents: str
     sent: str
+    has_bounced: bool
     reminded: str
     extended: str
     opened: str
@@ -50,7 +51,7 @@ class LogPage:
 
 def log_page(inquiry: Inquiry, names: Mapping[int, str], *, only: str = "", page: int = 1) -> LogPage:
     """The log in the order things happened, all of it or of one invitation by its key. One query."""
-    entries = LogEntry.objects.filter(inquiry=inquiry).order_by("pk")
+    entries = LogEntry.objects.filter(inquiry=inquiry).select_related("invitation").order_by("pk")
     if only:
         entries = entries.filter(invitation__key=only)
     first = (page - 1) * PAGE
@@ -59,12 +60,19 @@ def log_page(inquiry: Inquiry, names: Mapping[int, str], *, only: str = "", page
         Line(
             when=f"{timezone.localtime(entry.at):%Y-%m-%d %H:%M}",
             who=names.get(entry.invitation_id or 0, _("Everybody")),
-            what=word(LOG_KINDS, entry.kind),
+            what=_what(entry),
             detail=entry.detail,
         )
         for entry in found[:PAGE]
     ]
     return LogPage(lines, page, len(found) > PAGE)
+
+
+def _what(entry: LogEntry) -> str:
+    """A link for many invites nobody: it is made."""
+    if entry.kind == "created" and entry.invitation and entry.invitation.is_open_to_many:
+        return _("Link made")
+    return word(LOG_KINDS, entry.kind)
 
 
 def names_of(inquiry: Inquiry) -> dict[int, str]:
@@ -90,6 +98,7 @@ def received(inquiry: Inquiry, names: Mapping[int, str]) -> list[Received]:
             who=names[person.pk],
             represents=person.represents,
             sent=first[person.pk].get("sent", ""),
+            has_bounced=person.bounced_at is not None,
             reminded=first[person.pk].get("reminded", ""),
             extended=first[person.pk].get("extended", ""),
             opened=first[person.pk].get("opened", ""),

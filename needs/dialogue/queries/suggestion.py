@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from math import ceil
 from typing import Any
@@ -43,8 +43,9 @@ def minutes(questions: Sequence[Any], comparisons: Sequence[Any]) -> int:
 
 
 def as_question(question: GuidingQuestion) -> dict[str, str]:
-    texts: Mapping[str, str] = {name: getattr(question, name) for name in InquiryQuestion.model_fields}
-    return dict(texts)
+    """Without the bank's hint: it advises the one who asks, not the one who answers."""
+    texts = {name: str(getattr(question, name)) for name in InquiryQuestion.model_fields}
+    return {**texts, "hint": ""}
 
 
 def _text(name: str, case: Case, language: str) -> str:

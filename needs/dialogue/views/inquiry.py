@@ -20,6 +20,7 @@ from needs.cases.rules.access import may_run, require
 from needs.cases.rules.lifecycle import is_open
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.drafts import kept_draft
 from needs.safekeeping.views.once import carried_out
 
 from ..actions.inquiry import change_inquiry, create_inquiry
@@ -64,7 +65,8 @@ def create(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "GET" and not is_open(case):
         return redirect("inquiry_list", key=case.key)
     asked = request.GET.get("perspective", "")
-    form = NewInquiryForm(request.POST or None, initial={"perspective": asked if asked in PERSPECTIVES else ""})
+    perspective = asked if asked in PERSPECTIVES else ""
+    form = NewInquiryForm(request.POST or None, initial={"perspective": perspective})
     if request.method == "POST" and form.is_valid():
         return carried_out(request, form, lambda: _create(request, case, form))
     return render(request, "dialogue/inquiry/new.html", {"case": case, "form": form})
@@ -85,7 +87,7 @@ def questions(request: HttpRequest, key: str, number: int) -> HttpResponse:
     if request.method == "GET" and not (is_open(case) and inquiry.state == "draft"):
         return redirect("inquiry", key=case.key, number=number)
     asked = bank(case.organisation, inquiry.perspective, inquiry.language)
-    form = QuestionsForm(request.POST or None, inquiry=inquiry, bank=asked, comparable=comparable(case))
+    form = QuestionsForm(request.POST or kept_draft(request), inquiry=inquiry, bank=asked, comparable=comparable(case))
     if request.method == "POST" and form.is_valid():
         stays = "stay" in request.POST
         return _save(request, inquiry, form, "inquiry_questions" if stays else "inquiry_edit")
@@ -99,7 +101,7 @@ def edit(request: HttpRequest, key: str, number: int) -> HttpResponse:
     inquiry = inquiry_of(case, number)
     if request.method == "GET" and inquiry.state == "draft" and not is_open(case):
         return redirect("inquiry", key=case.key, number=number)
-    form = InquiryForm(request.POST or None, inquiry=inquiry)
+    form = InquiryForm(request.POST or kept_draft(request), inquiry=inquiry)
     if request.method == "POST" and form.is_valid():
         return _save(request, inquiry, form, "inquiry")
     return render(request, "dialogue/inquiry/edit.html", {"case": case, "inquiry": inquiry, "form": form})

@@ -21,7 +21,7 @@ from ..models import Inquiry
 from ..queries.inquiry import inquiry_of
 from ..queries.invitation import waited_for
 from ..queries.telling import to_tell, waiting_to_be_told
-from ..rules.inquiry import closing, opening
+from ..rules.inquiry import closing, extending, opening
 
 
 @login_required
@@ -54,7 +54,8 @@ def close(request: HttpRequest, key: str, number: int) -> HttpResponse:
 @login_required
 def extend(request: HttpRequest, key: str, number: int) -> HttpResponse:
     case, inquiry = _fetch(request, key, number)
-    form = LastDayForm(request.POST or None)
+    today = timezone.localdate()
+    form = LastDayForm(request.POST or None, check=lambda day: extending(inquiry, day, today))
     if request.method == "POST" and form.is_valid():
         extend_inquiry(inquiry=inquiry, closes_on=form.cleaned_data["closes_on"], by=request.user)
         said = {"ref": inquiry.ref, "day": form.cleaned_data["closes_on"].isoformat()}

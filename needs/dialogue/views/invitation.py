@@ -23,7 +23,7 @@ from ..letters import text_of
 from ..models import Inquiry, Invitation
 from ..queries.inquiry import inquiry_of
 from ..queries.invitation import invitation_of, known_addresses, to_remind
-from ..rules.invitation import inviting, last_day, reminding
+from ..rules.invitation import extending_one, inviting, last_day, reminding
 from .open_link import poster
 
 
@@ -85,7 +85,8 @@ def withdraw(request: HttpRequest, key: str, number: int, invitation: str) -> Ht
 @login_required
 def prolong(request: HttpRequest, key: str, number: int, invitation: str) -> HttpResponse:
     case, found = _fetch_one(request, key, number, invitation)
-    form = LastDayForm(request.POST or None)
+    today = timezone.localdate()
+    form = LastDayForm(request.POST or None, check=lambda day: extending_one(found, day, today))
     if request.method == "POST" and form.is_valid():
         extend(invitation=found, closes_on=form.cleaned_data["closes_on"], by=request.user)
         messages.success(request, _("The last day is moved for this invitation."))

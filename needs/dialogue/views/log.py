@@ -29,7 +29,7 @@ def index(request: HttpRequest, key: str, number: int) -> HttpResponse:
         "log": log,
         "people": people,
         "only": only,
-        "unreached": sum(not person.sent for person in people),
+        "unreached": sum(person.has_bounced or not person.sent for person in people),
         **neighbours(request, log),
     }
     return render(request, "dialogue/log/list.html", context)

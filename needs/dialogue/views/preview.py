@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from needs.cases.queries.case import visible_case
 
+from ..answers import Content
+from ..forms.contribute import form_at
 from ..queries.asked import Asked, asked
 from ..queries.inquiry import inquiry_of
+from ..queries.steps import steps, way_at
 
-
-@dataclass(frozen=True)
-class Shown:
-    """One page of the contributor's: `name` stands in the address, `title` is what the officer calls it."""
-
-    name: str
-    title: str
-    template: str
-    context: dict[str, Any]
+LANDING = "start"
 
 
 @login_required
@@ -34,35 +28,41 @@ def show(request: HttpRequest, key: str, number: int) -> HttpResponse:
     case = visible_case(request.user, key)
     inquiry = inquiry_of(case, number)
     questions = asked(inquiry)
-    pages = list(_pages(questions))
-    at = next((place for place, page in enumerate(pages) if page.name == request.GET.get("page")), 0)
+    pages = [(LANDING, _("First page")), *((step.page, step.name) for step in steps(questions, Content()))]
+    names = [name for name, _title in pages]
+    page = request.GET.get("page", "")
+    at = names.index(page) if page in names else 0
     context = {
         "case": case,
         "inquiry": inquiry,
         "pages": pages,
-        "shown": pages[at],
-        "previous": pages[at - 1] if at else None,
-        "next": pages[at + 1] if at + 1 < len(pages) else None,
-        "page_part": _part(pages[at], questions),
+        "page": names[at],
+        "next": names[at + 1] if at + 1 < len(names) else "",
+        "page_part": _part(names[at], questions),
         "is_wide": request.GET.get("width") == "wide",
     }
     return render(request, "dialogue/inquiry/preview.html", context)
 
 
-def _pages(questions: Asked) -> Iterator[Shown]:
-    yield Shown("start", _("First page"), "_landing.html", {})
-    for question in questions.questions:
-        title = _("Question %(place)d") % {"place": question.place}
-        yield Shown(f"question-{question.place}", title, "_question.html", {"question": question})
-    for comparison in questions.comparisons:
-        title = _("Choice %(place)d") % {"place": comparison.place}
-        yield Shown(f"choice-{comparison.place}", title, "_choice.html", {"comparison": comparison})
-    if questions.asks_for_needs:
-        yield Shown("needs", _("Needs in their own words"), "_needs.html", {})
-
-
-def _part(page: Shown, questions: Asked) -> str:
+def _part(page: str, questions: Asked) -> SafeString:
     """In the language in which it is asked, whatever the officer reads."""
     with override(questions.language):
-        context = {"asked": questions, "is_preview": True, **page.context}
-        return render_to_string(f"dialogue/contribute/{page.template}", context)
+        context: dict[str, Any] = {"asked": questions, "is_preview": page == LANDING}
+        if page == LANDING:
+            return render_to_string("dialogue/contribute/_landing.html", context)
+        form = form_at(page, None, questions=questions, content=Content())
+        context |= {
+            "shell": "dialogue/inquiry/preview_shell.html",
+            "way": way_at(steps(questions, Content()), page),
+            "form": form,
+            "forms": getattr(form, "forms", [form]),
+            "question": getattr(form, "question", None),
+            # Nothing is sent from here.
+            "csrf_token": "NOTPROVIDED",
+        }
+        return render_to_string(f"dialogue/contribute/{_template(page)}", context)
+
+
+def _template(page: str) -> str:
+    """The contributor's own, by the first word of the page's name."""
+    return f"{page.partition('-')[0]}.html"
