@@ -135,13 +135,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {
-    "login_failed": "20/15m/ip,5/15m/key",
-    "reset_password": "20/h/ip,3/h/key",
-    # Links of those who answer without an account: wrong ones, and answers that could not be received.
-    "contribute_wrong": "20/10m/ip",
-    "contribute_refused": "10/h/key",
-}
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/15m/ip,5/15m/key", "reset_password": "20/h/ip,3/h/key"}
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]

@@ -26,12 +26,16 @@ LONGEST_PHRASE = 1_000
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 
 
+# Not `max_length`: the browser would cut off a pasted text without a word.
+SHORT_ENOUGH = {
+    LONGEST_ANSWER: MaxLengthValidator(LONGEST_ANSWER, _("Shorten the text to at most 10 000 characters.")),
+    LONGEST_PHRASE: MaxLengthValidator(LONGEST_PHRASE, _("Shorten the text to at most 1 000 characters.")),
+}
+
+
 def text_field(rows: int, longest: int = LONGEST_ANSWER, **options: Any) -> PlainTextField:
-    # Not `max_length`: the browser would cut off a pasted text without a word.
-    too_long = MaxLengthValidator(longest, message=_("Shorten the text to at most %(limit_value)d characters."))
-    return PlainTextField(
-        widget=forms.Textarea(attrs={"rows": rows}), validators=[too_long], required=False, **options
-    )
+    widget = forms.Textarea(attrs={"rows": rows})
+    return PlainTextField(widget=widget, validators=[SHORT_ENOUGH[longest]], required=False, **options)
 
 
 class AnswerForm(LimitedForm):
@@ -173,6 +177,8 @@ def _yes_no(value: bool | None) -> str:
 
 class SendForm(OnceForm):
     """Sending in. The address is asked for here alone, so that it is never part of a draft."""
+
+    mark_optional = True
 
     email = forms.EmailField(
         label=_("Your e-mail address"),

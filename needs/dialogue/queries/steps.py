@@ -23,7 +23,7 @@ class Step:
     """One page. `page` names it in its form, `name` says where one is and `title` what it asks.
 
     `state` is `answered`, `do_not_know`, `skip`, or empty where nothing has been said. `is_quoted` tells that the
-    title is the officer's words and not ours.
+    title is the officer's words and not ours. `more` tells pages with the same title apart.
     """
 
     page: str
@@ -32,6 +32,7 @@ class Step:
     title: str
     state: str
     is_quoted: bool = False
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def _choice(comparison: AskedComparison, total: int, content: Content) -> Step:
     name = _("Choice %(place)s of %(total)s") % {"place": comparison.place, "total": total}
     choice = content.choices.get(comparison.id, "")
     state = AnswerState.ANSWERED.value if choice in ("left", "right") else choice
-    return Step(choice_page(comparison), url, name, _("Which matters most to you?"), state)
+    return Step(choice_page(comparison), url, name, _("Which matters most to you?"), state, more=name)
 
 
 def _about(content: Content) -> Step:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import TypeVar
 
-from allauth.core import ratelimit
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -28,10 +27,9 @@ from ..queries.check import checked
 from ..queries.steps import ABOUT, NEEDS, Way, choice_page, first_left, question_page, steps, way_at
 from ..rules.invitation import last_day
 from .entry import too_many
+from .limits import REFUSED_ANSWERS
 from .visit import SeeOther, in_visit, while_writing
 
-REFUSED = "contribute_refused"
-HOUR = 3600
 Entry = TypeVar("Entry")
 
 
@@ -142,8 +140,8 @@ def _is_change(request: HttpRequest) -> bool:
 
 def _send(request: HttpRequest, reply: Reply, form: SendForm) -> HttpResponse:
     """Once, however often it is pressed. Only what is refused counts as a try."""
-    if not ratelimit.consume(request, action=REFUSED, key=reply.key, dry_run=True):
-        return too_many(request, seconds=HOUR)
+    if REFUSED_ANSWERS.is_reached(reply.key):
+        return too_many(request, REFUSED_ANSWERS)
 
     def do() -> str:
         submit(reply=reply, contact_email=form.cleaned_data["email"])
@@ -152,13 +150,11 @@ def _send(request: HttpRequest, reply: Reply, form: SendForm) -> HttpResponse:
     try:
         return SeeOther(once(holder=f"reply:{reply.key}", key=form.form_key, do=do))
     except RuleViolation as refusal:
-        ratelimit.consume(request, action=REFUSED, key=reply.key)
+        REFUSED_ANSWERS.count(reply.key)
         return _check_page(request, reply, form, refusal.obstacles)
 
 
-def _check_page(
-    request: HttpRequest, reply: Reply, form: SendForm, obstacles: Iterable[Obstacle] = ()
-) -> HttpResponse:
+def _check_page(request: HttpRequest, reply: Reply, form: SendForm, obstacles: Iterable[Obstacle] = ()) -> HttpResponse:
     questions, content = _asked(reply), _content(reply)
     context = {
         "asked": questions,

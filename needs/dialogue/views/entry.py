@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,19 +17,18 @@ from ..queries.asked import asked
 from ..queries.entry import begun_by
 from ..rules.entry import goes_on
 from ..rules.invitation import last_day
+from .limits import WRONG_LINKS, Limit, address_of
 from .visit import SeeOther, current_visit, enter, forget, in_language_of, in_visit, public, secret_of
-
-WRONG = "contribute_wrong"
 
 
 @public
 def landing(request: HttpRequest, token: str) -> HttpResponse:
     """Who asks and why. Only the button begins anything: programs that read mail follow links too."""
-    if not ratelimit.consume(request, action=WRONG, dry_run=True):
-        return too_many(request, seconds=600)
+    if WRONG_LINKS.is_reached(address_of(request)):
+        return too_many(request, WRONG_LINKS)
     link = find_link(token)
     if link is None:
-        ratelimit.consume(request, action=WRONG)
+        WRONG_LINKS.count(address_of(request))
         response = render(request, "dialogue/contribute/unusable.html", status=HTTPStatus.NOT_FOUND)
     elif request.method == "POST":
         response = _begin(request, link)
@@ -86,8 +84,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     return render(request, "dialogue/contribute/left.html")
 
 
-def too_many(request: HttpRequest, *, seconds: int) -> HttpResponse:
-    context = {"minutes": seconds // 60}
+def too_many(request: HttpRequest, limit: Limit) -> HttpResponse:
+    context = {"minutes": limit.seconds // 60}
     response = render(request, "dialogue/contribute/too_many.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
-    response.headers["Retry-After"] = str(seconds)
+    response.headers["Retry-After"] = str(limit.seconds)
     return response

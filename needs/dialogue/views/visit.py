@@ -91,13 +91,20 @@ def while_writing(view: InVisit[Arguments]) -> Page:
 
 
 def ended(request: HttpRequest, reply: Reply | None = None) -> HttpResponse:
-    """Nothing can be written now: why, how to come back, and what was typed in this post."""
+    """Nothing can be written now: why, how to come back, and what was typed in this post.
+
+    401 when the link has to be opened again, which static/js/autosave.js tells; 403 when that would not help.
+    """
     context = {
         "typed": written_in(request),
         "is_sent": reply is not None and reply.submitted_at is not None,
         "asked": asked(reply.invitation.inquiry) if reply else None,
     }
-    return render(request, "dialogue/contribute/ended.html", context, status=HTTPStatus.FORBIDDEN)
+    status = HTTPStatus.FORBIDDEN if reply else HTTPStatus.UNAUTHORIZED
+    response = render(request, "dialogue/contribute/ended.html", context, status=status)
+    if not reply:
+        response.headers["WWW-Authenticate"] = 'Form realm="bidra"'
+    return response
 
 
 def written_in(request: HttpRequest) -> list[str]:
