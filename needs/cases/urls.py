@@ -12,6 +12,7 @@ from .views import (
     overview,
     perspective,
     priority,
+    question,
     source,
     source_file,
     stakeholder,
@@ -100,9 +101,19 @@ in_case = [
     path("handelser/", event.index, name="case_events"),
 ]
 
+bank = [
+    path("", question.index, name="question_bank"),
+    path("ny/", question.create, name="question_new"),
+    path("<slug:code>/", question.edit, name="question_edit"),
+    path("<slug:code>/sluta-fraga/", question.retire, name="question_retire"),
+    path("<slug:code>/fraga-igen/", question.restore, name="question_restore"),
+    path("<slug:code>/ursprunglig-text/", question.reset, name="question_reset"),
+]
+
 urlpatterns = [
     path("oversikt/", overview.overview, name="overview"),
     path("arenden/", case.index, name="case_list"),
     path("arenden/nytt/", case.create, name="case_new"),
     path("arenden/<key:key>/", include(in_case)),
+    path("organisation/<key:key>/fragor/", include(bank)),
 ]

@@ -50,7 +50,7 @@ def questions_for(
     Retired ones come last if their id is among the `answered`. One query.
     """
     rows = overlay(organisation, kind)
-    every = [as_asked(id_, rows.get(id_, {}), language) for id_ in _in_order(kind, rows)]
+    every = [as_asked(id_, rows.get(id_, {}), language) for id_ in in_order(kind, rows)]
     kept = [question for question in every if not question.is_retired or question.id in answered]
     return sorted(kept, key=lambda question: question.is_retired)
 
@@ -87,7 +87,7 @@ def own_texts(row: BankQuestion) -> dict[str, str]:
     return {name: getattr(row, name) for name in TEXTS}
 
 
-def _in_order(kind: str, rows: Iterable[str]) -> list[str]:
+def in_order(kind: str, rows: Iterable[str]) -> list[str]:
     """The shipped ones as they are asked, then the organisation's own by number: `M101` before `M102`."""
     ours = [question.id for question in shipped.questions_for(kind)]
     own = sorted((id_ for id_ in rows if id_ not in ours), key=lambda id_: (len(id_), id_))
