@@ -178,6 +178,20 @@ EFFORTS: Mapping[int, str | Promise] = {
     4: _("4 Large"),
     5: _("5 Very large"),
 }
+INFLUENCES: Mapping[int, str | Promise] = {
+    1: pgettext_lazy("influence", "1 Very little"),
+    2: pgettext_lazy("influence", "2 Little"),
+    3: pgettext_lazy("influence", "3 Some"),
+    4: pgettext_lazy("influence", "4 Much"),
+    5: pgettext_lazy("influence", "5 Decides"),
+}
+AFFECTED: Mapping[int, str | Promise] = {
+    1: pgettext_lazy("affected", "1 Hardly at all"),
+    2: pgettext_lazy("affected", "2 A little"),
+    3: pgettext_lazy("affected", "3 Somewhat"),
+    4: pgettext_lazy("affected", "4 Much"),
+    5: pgettext_lazy("affected", "5 Very much"),
+}
 
 
 def pairs(words: Mapping[str, str | Promise]) -> list[tuple[str, str | Promise]]:

@@ -16,6 +16,7 @@ from .views import (
     source,
     source_file,
     stakeholder,
+    stakeholder_list,
     task,
     workshop,
 )
@@ -72,6 +73,10 @@ in_case = [
     path("mal/<int:number>/", goal.uncovered, name="case_goal"),
     path("perspektiv/<slug:kind>/", perspective.edit, name="perspective"),
     path("intressenter/", stakeholder.index, name="stakeholder_list"),
+    path("intressenter/ny/", stakeholder.create, name="stakeholder_new"),
+    path("intressenter/klistra-in/", stakeholder_list.paste, name="stakeholder_import"),
+    path("intressenter/<stakeholder:number>/", stakeholder.edit, name="stakeholder"),
+    path("intressenter/<stakeholder:number>/ta-bort/", stakeholder.remove, name="stakeholder_remove"),
     path("underlag/", source.index, name="source_list"),
     path("underlag/nytt/", source.create, name="source_new"),
     path("underlag/<source:number>/", source.edit, name="source"),

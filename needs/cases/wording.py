@@ -65,6 +65,11 @@ def word(words: Mapping[str, str | Promise], code: str) -> str:
     return str(words.get(code, code))
 
 
+def step_word(words: Mapping[int, str | Promise], step: int | None) -> str:
+    """The word for a step of a scale; nothing when it is not assessed."""
+    return str(words.get(step, step)) if step else ""
+
+
 def listed(words: Sequence[str]) -> str:
     """`a, b and c`"""
     if len(words) < 2:

@@ -11,7 +11,8 @@ from needs.cases.actions.need import create_need
 from needs.cases.actions.perspective import change_perspective
 from needs.cases.actions.priority import classify_need
 from needs.cases.actions.source import create_source
-from needs.cases.models import Case, Effect, Need, Source
+from needs.cases.actions.stakeholder import create_stakeholder
+from needs.cases.models import Case, Effect, Need, Source, Stakeholder
 from needs.strategy.models import Goal, GoalCatalogue
 
 PASSWORD = "ett långt lösenord 2026"
@@ -55,6 +56,11 @@ def make_need(case: Case, **values: Any) -> Need:
 def make_source(case: Case, **values: Any) -> Source:
     about = {"kind": "interview", "title": "Intervju med hemtjänsten", "perspective": "operations", "voices": 3}
     return create_source(case=case, values=about | values, by=case.owner)
+
+
+def make_stakeholder(case: Case, **values: Any) -> Stakeholder:
+    about = {"name": "Nattpatrullen", "perspective": "operations", "role": "uses"}
+    return create_stakeholder(case=case, values=about | values, by=case.owner)
 
 
 def make_effect(case: Case, **values: Any) -> Effect:

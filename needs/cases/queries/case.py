@@ -8,7 +8,7 @@ from django.http import Http404
 
 from needs.accounts.queries.membership import Actor
 
-from ..models import Case, CaseGoal, Effect, Need, Perspective, Source
+from ..models import Case, CaseGoal, Effect, Need, Perspective, Source, Stakeholder
 
 Record = TypeVar("Record")
 
@@ -28,6 +28,10 @@ def need_of(case: Case, number: int) -> Need:
 
 def source_of(case: Case, number: int) -> Source:
     return _or_404(Source.objects.filter(case=case, number=number).select_related("case").first())
+
+
+def stakeholder_of(case: Case, number: int) -> Stakeholder:
+    return _or_404(Stakeholder.objects.filter(case=case, number=number).select_related("case").first())
 
 
 def effect_of(case: Case, number: int) -> Effect:

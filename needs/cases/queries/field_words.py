@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ..choices import (
+    AFFECTED,
     ALTERNATIVE_VERDICTS,
     ANSWER_STATES,
     CASE_STATES,
@@ -16,6 +17,8 @@ from ..choices import (
     EFFECT_DIRECTIONS,
     EFFORTS,
     IMPACTS,
+    INFLUENCES,
+    INVOLVEMENTS,
     MOSCOW,
     NEED_KINDS,
     NEED_STATUSES,
@@ -24,6 +27,7 @@ from ..choices import (
     PROBABILITIES,
     PROCUREMENT_KINDS,
     SOURCE_KINDS,
+    STAKEHOLDER_ROLES,
     STRENGTHS,
     Words,
 )
@@ -96,6 +100,12 @@ FIELDS: Mapping[str, str | Promise] = {
     "voices": pgettext_lazy("field", "Voices"),
     "first_hand": pgettext_lazy("field", "With first-hand experience"),
     "hours": pgettext_lazy("field", "Hours"),
+    "invited": pgettext_lazy("field", "Invited"),
+    "influence": pgettext_lazy("field", "Influence"),
+    "affected": pgettext_lazy("field", "Affected"),
+    "role": pgettext_lazy("field", "Role"),
+    "involvement": pgettext_lazy("field", "How they are heard"),
+    "conflict_of_interest": pgettext_lazy("field", "Conflict of interest"),
     "notes": pgettext_lazy("field", "Notes"),
     "indicator": pgettext_lazy("field", "Indicator"),
     "direction": pgettext_lazy("field", "Direction"),
@@ -127,12 +137,16 @@ CODES: Mapping[str, Words] = {
     "perspective.state": ANSWER_STATES,
     "need.kind": NEED_KINDS,
     "source.kind": SOURCE_KINDS,
+    "stakeholder.role": STAKEHOLDER_ROLES,
+    "involvement": INVOLVEMENTS,
 }
 STEPS: Mapping[str, Mapping[int, str | Promise]] = {
     "strength": STRENGTHS,
     "probability": PROBABILITIES,
     "impact": IMPACTS,
     "effort": EFFORTS,
+    "influence": INFLUENCES,
+    "affected": AFFECTED,
 }
 MONEY = frozenset({"estimated_value", "cost_per_year"})
 YES_NO = {True: gettext_lazy("Yes"), False: gettext_lazy("No")}

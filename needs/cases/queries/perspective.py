@@ -18,6 +18,7 @@ from ..wording import word
 from .coverage import PerspectiveCoverage, coverage
 from .question import GuidingQuestion, questions_for
 from .source import SourceRow, source_row, with_needs
+from .stakeholder import StakeholderRow, stakeholders_of
 
 WHO_TO_HEAR: Words = {
     PerspectiveKind.CUSTOMER: _(
@@ -79,6 +80,7 @@ class PerspectivePage:
     who: str
     coverage: PerspectiveCoverage
     answers: list[AnswerRow]
+    stakeholders: list[StakeholderRow]
     sources: list[SourceRow]
     needs: list[NeedRow]
     settled: int
@@ -104,6 +106,7 @@ def perspective_page(case: Case, perspective: Perspective, given: Mapping[str, A
         who=word(WHO_TO_HEAR, kind),
         coverage=covered[place],
         answers=_answers(case, kind, given),
+        stakeholders=stakeholders_of(case, kind),
         sources=[source_row(case, source) for source in sources],
         needs=[_need_row(case, need) for need in needs],
         settled=sum(each.is_settled for each in covered),

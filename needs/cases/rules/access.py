@@ -23,6 +23,11 @@ def may_write_needs(user: Actor, case: Case) -> bool:
     return Permission.WRITE_NEEDS in held and case.team.filter(user=user.pk).exists()
 
 
+def may_see_contacts(user: Actor, case: Case) -> bool:
+    """How people outside are reached is for those who may have to reach them: officers and the team."""
+    return may_run(user, case) or case.team.filter(user=user.pk).exists()
+
+
 def may_decide_in(user: Actor, case: Case) -> bool:
     """An approver of the organisation. Which cases rest with her is `rules.approval`."""
     return Permission.DECIDE in permissions(user, case.organisation_id)
