@@ -82,10 +82,5 @@ def find_account(email: str) -> User:
 
 
 def own_address(given: str) -> str:
-    """Where people reach the product: what was given, else the first of the hosts that serve it."""
-    if given:
-        return given
-    host = settings.ALLOWED_HOSTS[0]
-    if host.startswith((".", "*")):
-        raise wrong_use(_("Say where people reach Behovsarbete: --address https://behov.example.se"))
-    return f"http://{host}:8000" if settings.DEVELOPMENT else f"https://{host}"
+    """Where people reach the product: what was given, else what the installation says."""
+    return given or settings.PUBLIC_ADDRESS

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from needs.accounts.models import User
@@ -123,6 +125,26 @@ def unlike_what_was_kept() -> Iterator[tuple[StoredFile, str]]:
         else:
             if not same:
                 yield file, "content"
+
+
+def remove_strays(age: timedelta) -> int:
+    """Bytes older than this that have no row: whoever wrote them fell before her transaction stood. How many."""
+    limit, count = timezone.now() - age, 0
+    for folder in _folders():
+        rows = set(StoredFile.objects.filter(organisation_id=int(folder)).values_list("key", flat=True))
+        for key in default_storage.listdir(folder)[1]:
+            path = f"{folder}/{key}"
+            if key not in rows and default_storage.get_modified_time(path) < limit:
+                default_storage.delete(path)
+                count += 1
+    return count
+
+
+def _folders() -> list[str]:
+    try:
+        return [folder for folder in default_storage.listdir("")[0] if folder.isdecimal()]
+    except FileNotFoundError:
+        return []
 
 
 def safe_name(name: str) -> str:

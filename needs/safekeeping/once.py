@@ -13,6 +13,7 @@ from needs.accounts.keys import new_key
 from needs.accounts.typed import SECRET
 from needs.casefile.canonical import canonical_json
 
+from .files import gone_on_failure
 from .models import FormKey
 
 FIELD = "once"
@@ -41,7 +42,7 @@ def once(*, holder: str, key: str, do: Callable[[], str]) -> str:
     `holder` is whose form it is (`user:…`, `reply:…`). When `do` raises, the key is free again. Without a key it is
     carried out each time.
     """
-    with transaction.atomic():
+    with gone_on_failure(), transaction.atomic():
         if not key:
             return do()
         # Who comes second at the same time waits here: PostgreSQL at the unique index, SQLite at the write lock.

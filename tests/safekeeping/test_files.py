@@ -1,18 +1,21 @@
 import hashlib
+import os
 import stat
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from needs.safekeeping.file_fields import CheckedFileField, CheckedFilesField
 from needs.safekeeping.file_types import FILE_TYPES, is_what_it_says
-from needs.safekeeping.files import check, gone_on_failure, keep, opened, safe_name, unlike_what_was_kept
+from needs.safekeeping.files import check, gone_on_failure, keep, opened, remove_strays, safe_name, unlike_what_was_kept
 from needs.safekeeping.models import StoredFile
 from needs.safekeeping.refusal import RuleViolation
 from needs.safekeeping.views.files import download
@@ -183,6 +186,23 @@ def test_what_an_inner_transaction_kept_goes_when_the_outer_one_fails(files):
     with pytest.raises(ZeroDivisionError):
         keep_inside_and_fail()
     assert written(files) == []
+
+
+@pytest.mark.django_db
+def test_bytes_that_no_record_holds_are_swept_when_they_are_old(files):
+    held = kept()
+    folder = files / str(held.organisation_id)
+    for name, days in (("old", 2), ("new", 0)):
+        (folder / name).write_bytes(PDF)
+        time = (timezone.now() - timedelta(days=days)).timestamp()
+        os.utime(folder / name, (time, time))
+    assert remove_strays(timedelta(days=1)) == 1
+    assert {path.name for path in written(files)} == {held.key, "new"}
+
+
+def test_where_nothing_was_ever_kept_nothing_is_swept(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "nowhere"
+    assert remove_strays(timedelta(days=1)) == 0
 
 
 @pytest.mark.django_db

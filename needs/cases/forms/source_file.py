@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import hashlib
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from needs.casefile.canonical import canonical_json
 from needs.safekeeping.file_fields import CheckedFilesField
@@ -10,7 +10,7 @@ from needs.safekeeping.forms import OnceForm
 
 
 class SourceFilesForm(OnceForm):
-    uploads = CheckedFilesField(label=_("Add files"))
+    uploads = CheckedFilesField(label=pgettext_lazy("source", "Add files"))
 
     @property
     def form_key(self) -> str:

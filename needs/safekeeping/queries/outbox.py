@@ -100,7 +100,7 @@ def _why(error: str) -> str:
     name, _space, code = error.partition(" ")
     words = {"what": error}
     if not error:
-        return ""
+        return _("It is sent shortly.")
     if error == BOUNCED:
         return _("The letter came back: the address does not receive it.")
     if error == LOST:
