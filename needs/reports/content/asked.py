@@ -66,15 +66,20 @@ def _period(inquiry: Inquiry, came: list[Contribution]) -> str:
 
 def _handled(came: list[Contribution]) -> str:
     """What has become of the parts of the answers, in words."""
-    states = Counter(answer.handling for one in came for answer in one.answers)
+    # Who answered that she does not know has left nothing to handle.
+    states = Counter(answer.handling for one in came for answer in one.answers if answer.text)
     if not states:
         return ""
     said = {
-        Handling.USED: ngettext("%(count)s part is used in needs", "%(count)s parts are used in needs", states["used"]),
-        Handling.SET_ASIDE: ngettext(
-            "%(count)s is set aside with a reason", "%(count)s are set aside with a reason", states["set_aside"]
+        Handling.USED: ngettext(
+            "%(count)s part is used in needs", "%(count)s parts are used in needs", states[Handling.USED]
         ),
-        Handling.UNREAD: ngettext("%(count)s is not handled yet", "%(count)s are not handled yet", states["unread"]),
+        Handling.SET_ASIDE: ngettext(
+            "%(count)s is set aside with a reason", "%(count)s are set aside with a reason", states[Handling.SET_ASIDE]
+        ),
+        Handling.UNREAD: ngettext(
+            "%(count)s is not handled yet", "%(count)s are not handled yet", states[Handling.UNREAD]
+        ),
     }
     return ", ".join(said[state] % {"count": number(states[state])} for state in said if states[state])
 
