@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from .views import (
     case,
+    coverage,
     decision,
     effect,
     event,
@@ -72,6 +73,7 @@ in_case = [
     path("mal/tackning/", goal.trace, name="case_trace"),
     path("mal/<int:number>/", goal.uncovered, name="case_goal"),
     path("perspektiv/<slug:kind>/", perspective.edit, name="perspective"),
+    path("tackning/", coverage.read, name="coverage"),
     path("intressenter/", stakeholder.index, name="stakeholder_list"),
     path("intressenter/ny/", stakeholder.create, name="stakeholder_new"),
     path("intressenter/klistra-in/", stakeholder_list.paste, name="stakeholder_import"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count
 
@@ -19,6 +20,7 @@ from ..models import Case, Need, Perspective, Source
 class PerspectiveCoverage:
     """One perspective: people heard, those of them with first-hand experience, how they were heard, needs from there.
 
+    `invited` counts those who were asked one by one, None when nobody was, `answered` those of them who answered.
     `is_gap` says that nobody has been heard, or fewer than the guidelines ask for without a written reason;
     a perspective that is set aside is never a gap.
     """
@@ -34,6 +36,14 @@ class PerspectiveCoverage:
     is_gap: bool
     least_voices: int = 0
     least_first_hand: int = 0
+    invited: int | None = None
+    answered: int = 0
+    has_reason: bool = False
+
+    @property
+    def share_answered(self) -> int | None:
+        """In percent of those invited."""
+        return round(100 * self.answered / self.invited) if self.invited else None
 
     @property
     def is_short(self) -> bool:
@@ -52,12 +62,15 @@ class Heard:
     voices: int = 0
     first_hand: int = 0
     methods: tuple[str, ...] = ()
+    invited: int | None = None
+    answered: int = 0
 
 
 def coverage(case: Case) -> list[PerspectiveCoverage]:
     """The six perspectives in their fixed order. Four queries, however large the case is."""
     perspectives = {perspective.kind: perspective for perspective in Perspective.objects.filter(case=case)}
-    heard = _heard(Source.objects.filter(case=case, removed=False).only("kind", "perspective", "voices", "first_hand"))
+    columns = ("kind", "perspective", "voices", "first_hand", "invited")
+    heard = _heard(Source.objects.filter(case=case, removed=False).only(*columns))
     needs = dict(
         Need.objects.active().filter(case=case).order_by().values_list("perspective").annotate(count=Count("pk"))
     )
@@ -78,8 +91,20 @@ def _heard(sources: Iterable[Source]) -> dict[str, Heard]:
             voices=sum(source.voices for source in group),
             first_hand=sum(source.first_hand for source in group),
             methods=_methods({source.kind for source in group}),
+            **_response(group),
         )
         for kind, group in by_kind.items()
+    }
+
+
+def _response(sources: Iterable[Source]) -> dict[str, Any]:
+    """Over the sources that people were invited to. More voices than invited came another way."""
+    asked = [(source.invited, source.voices) for source in sources if source.invited is not None]
+    if not asked:
+        return {}
+    return {
+        "invited": sum(invited for invited, _voices in asked),
+        "answered": sum(min(invited, voices) for invited, voices in asked),
     }
 
 
@@ -100,6 +125,9 @@ def _covered(perspective: Perspective, heard: Heard, needs: int, guidelines: Gui
         is_gap=_is_gap(perspective, heard, guidelines),
         least_voices=guidelines.least_voices if guidelines else 0,
         least_first_hand=guidelines.least_first_hand if guidelines else 0,
+        invited=heard.invited,
+        answered=heard.answered,
+        has_reason=bool(perspective.deviation_reason.strip()),
     )
 
 

@@ -73,7 +73,7 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class PerspectivePage:
-    """`sources` and `needs` are those of this perspective; `settled` counts the perspectives heard or set aside."""
+    """What stands in lists is that of this perspective; `settled` counts the perspectives heard or set aside."""
 
     name: str
     hint: str
@@ -93,7 +93,7 @@ class PerspectivePage:
 
 
 def perspective_page(case: Case, perspective: Perspective, given: Mapping[str, Answer]) -> PerspectivePage:
-    """`given` are the answers by the id of their question. Seven queries, however many sources and needs there are."""
+    """`given` are the answers by the id of their question. Eight queries, however many sources and needs there are."""
     kind = perspective.kind
     covered = coverage(case)
     kinds = [each.value for each in PerspectiveKind]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Sum
+from django.db.models.functions import Least
 
 from needs.accounts.models import Guidelines
 
@@ -15,10 +16,15 @@ from ..models import Case, Effect, Need, NeedGoal, NeedSource, Perspective
 
 @dataclass(frozen=True)
 class Voices:
-    """People heard in one perspective, and those of them with own experience."""
+    """People heard in one perspective, and those of them with own experience.
+
+    `invited` were asked one by one, `answered` are those of them who did.
+    """
 
     all: int = 0
     first_hand: int = 0
+    invited: int = 0
+    answered: int = 0
 
 
 class NeedFacts(NamedTuple):
@@ -72,9 +78,15 @@ def voices(case: Case) -> dict[str, Voices]:
         .exclude(perspective="")
         .order_by()
         .values("perspective")
-        .annotate(all=Sum("voices"), own=Sum("first_hand"))
+        .annotate(
+            all=Sum("voices"),
+            own=Sum("first_hand"),
+            asked=Sum("invited", default=0),
+            # More voices than invited came another way.
+            came=Sum(Least("voices", "invited"), filter=Q(invited__isnull=False), default=0),
+        )
     )
-    return {row["perspective"]: Voices(row["all"], row["own"]) for row in sums}
+    return {row["perspective"]: Voices(row["all"], row["own"], row["asked"], row["came"]) for row in sums}
 
 
 def _facts(case: Case) -> Iterator[NeedFacts]:

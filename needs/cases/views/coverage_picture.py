@@ -20,7 +20,10 @@ SETTLED = (PerspectiveStatus.HEARD, PerspectiveStatus.SET_ASIDE)
 
 @dataclass(frozen=True)
 class Bar:
-    """`whole` and `part` are widths in percent; y in pixels. A missing perspective has an empty frame instead."""
+    """`whole`, `part` and `waiting` are widths in percent; y in pixels. A missing perspective has a frame instead.
+
+    `waiting` are those invited who have not answered, drawn after the voices; `response` says it in figures.
+    """
 
     name: str
     told: str
@@ -31,6 +34,8 @@ class Bar:
     bar_y: int
     whole: str
     part: str
+    waiting: str
+    response: str
     is_missing: bool
     is_set_aside: bool
 
@@ -45,6 +50,7 @@ class Picture:
     set_aside: int
     voices: str
     first_hand: str
+    response: str
     description: str
 
     @property
@@ -53,7 +59,7 @@ class Picture:
 
 
 def picture(standing: Standing) -> Picture:
-    longest = max((voices.all for voices in standing.voices.values()), default=0) or 1
+    longest = max((_whole(voices) for voices in standing.voices.values()), default=0) or 1
     bars = [
         _bar(place, one.kind, one.status, standing.voices.get(one.kind, Voices()), longest)
         for place, one in enumerate(standing.perspectives)
@@ -66,7 +72,11 @@ def picture(standing: Standing) -> Picture:
         set_aside=statuses.count(PerspectiveStatus.SET_ASIDE),
         voices=number(sum(voices.all for voices in standing.voices.values())),
         first_hand=number(sum(voices.first_hand for voices in standing.voices.values())),
-        description="; ".join(f"{bar.name}: {bar.told}" for bar in bars),
+        response=_response(
+            sum(voices.answered for voices in standing.voices.values()),
+            sum(voices.invited for voices in standing.voices.values()),
+        ),
+        description="; ".join(f"{bar.name}: {bar.told}{_more(bar.response)}" for bar in bars),
     )
 
 
@@ -82,9 +92,26 @@ def _bar(place: int, kind: str, status: str, voices: Voices, longest: int) -> Ba
         bar_y=ROW * place + BAR,
         whole=f"{100 * voices.all / longest:.1f}%",
         part=f"{100 * voices.first_hand / longest:.1f}%",
-        is_missing=not voices.all and not set_aside,
+        waiting=f"{100 * (voices.invited - voices.answered) / longest:.1f}%",
+        response=_response(voices.answered, voices.invited),
+        is_missing=not voices.all and not voices.invited and not set_aside,
         is_set_aside=not voices.all and set_aside,
     )
+
+
+def _whole(voices: Voices) -> int:
+    return voices.all + voices.invited - voices.answered
+
+
+def _response(answered: int, invited: int) -> str:
+    """Nothing when nobody was invited."""
+    if not invited:
+        return ""
+    return _("%(answered)s of %(invited)s") % {"answered": number(answered), "invited": number(invited)}
+
+
+def _more(response: str) -> str:
+    return ", " + _("%(response)s invited have answered") % {"response": response} if response else ""
 
 
 def _told(status: str, voices: Voices) -> str:

@@ -3,6 +3,7 @@ import pytest
 from needs.cases.actions.perspective import change_perspective
 from needs.cases.actions.source import remove_source
 from needs.cases.queries.coverage import coverage
+from needs.cases.queries.readiness import Voices, voices
 from tests.cases.factories import make_case, make_need, make_source
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,24 @@ def test_voices_and_methods_are_added_up_from_the_sources_of_each_perspective(ca
     make_source(case, perspective="", kind="document", voices=40)
     citizen = of(case, "citizen")
     assert (citizen.voices, citizen.first_hand, citizen.methods) == (18, 11, ("Hearing", "Enkät"))
+
+
+def test_those_invited_are_added_up_over_the_sources_that_have_them(case):
+    make_source(case, perspective="citizen", voices=12, invited=20)
+    make_source(case, perspective="citizen", voices=7, invited=5)
+    make_source(case, perspective="citizen", voices=30)
+    citizen = of(case, "citizen")
+    assert (citizen.invited, citizen.answered, citizen.share_answered) == (25, 17, 68)
+    assert voices(case)["citizen"] == Voices(49, 0, 25, 17)
+
+
+def test_where_nobody_was_invited_there_is_no_share(case):
+    make_source(case, perspective="citizen", voices=30)
+    make_source(case, perspective="business", voices=0, invited=0)
+    assert [(of(case, kind).invited, of(case, kind).share_answered) for kind in ("citizen", "business")] == [
+        (None, None), (0, None),
+    ]  # fmt: skip
+    assert voices(case)["citizen"] == Voices(30)
 
 
 def test_a_removed_source_counts_no_longer(case):
