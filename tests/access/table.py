@@ -68,6 +68,9 @@ PLACES: dict[str, Callable[[World, str], dict[str, Any]]] = {
     "case": lambda world, state: {"key": world.cases[state].key},
     "import": lambda world, state: {"key": world.cases[state].key, "import_key": world.imports[state].key},
     "finished import": lambda world, state: {"key": world.cases["draft"].key, "import_key": world.imports["done"].key},
+    "question": lambda world, state: {"key": world.home.key, "code": "M101"},
+    "retired question": lambda world, state: {"key": world.home.key, "code": "K1"},
+    "reworded question": lambda world, state: {"key": world.home.key, "code": "V1"},
     "catalogue": lambda world, state: {"key": world.goals[0].catalogue.key},
     "file": lambda world, state: {"key": world.cases[state].key, "number": 1, "file_key": world.files[state]},
     "goal": lambda world, state: {"key": world.goals[0].catalogue.key, "goal": world.goals[1].key},
@@ -91,6 +94,7 @@ DONE = {"done": "yes"}
 FIRST, RETIRED, DRAFT, UNUSED = ({"number": number} for number in (1, 2, 3, 2))
 OUT = {"status": "rejected", "retired_reason": "Löst redan"}
 MERGED = {"into": "3", "reason": "Samma behov"}
+LIST = {"pasted": "Vikarier", "confirmed": "1"}
 PASTED = {"pasted": "Titel\tVem\nBelysning\tAlla\n"}
 FILES = {"uploads": SentAgain("Anteckningar.pdf", PDF)}
 DECIDED = {"verdict": "approve", "rest": "on", "password": PASSWORD}
@@ -116,6 +120,12 @@ TABLE = [
     site("account_reset_password_from_key", "anyone", "anyone", place="reset", read=302, changes=False),
     site("account_reset_password_from_key_done", "anyone"),
     site("organisation", "members", place="organisation"),
+    site("question_bank", "members", place="organisation"),
+    site("question_new", "administers", "administers", place="organisation", types={"wording": "Vad saknas?"}),
+    site("question_edit", "administers", "administers", place="question", types={"wording": "Vad vill du?"}),
+    site("question_retire", NO_PAGE, "administers", place="question"),
+    site("question_restore", NO_PAGE, "administers", place="retired question"),
+    site("question_reset", NO_PAGE, "administers", place="reworded question"),
     site("outbox", "administers", "administers", place="organisation", types={"letter": "all"}, changes=False),
     # --- Goal catalogues
     site("catalogue_list", "logged in"),
@@ -147,6 +157,13 @@ TABLE = [
     case("case_events", "members"),
     case("report", "members"),
     case("report_pdf", "members", costly=True),
+    # --- Stakeholders, coverage
+    case("coverage", "members"),
+    case("stakeholder_list", "members", "runs cases", types=DONE),
+    case("stakeholder_new", "writes needs", "writes needs", types={"name": "Anhöriga"}, read=SENT_ON),
+    case("stakeholder_import", "writes needs", "writes needs", types=LIST, read=SENT_ON),
+    case("stakeholder", "members", "writes needs", at=FIRST, types={"name": "Nattlaget"}),
+    case("stakeholder_remove", "writes needs", "writes needs", at=FIRST),
     # --- Underlag, effects, needs
     case("source_list", "members", "runs cases", types=DONE),
     case("source_new", "writes needs", "writes needs", types={"title": "Enkät"}, read=SENT_ON),

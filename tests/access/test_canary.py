@@ -12,8 +12,9 @@ from django.urls import reverse
 from needs.accounts.models import Guidelines, Unit
 from needs.cases.actions.decision import submit_case
 from needs.cases.actions.need import change_need
+from needs.cases.actions.question import create_question
 from needs.exchange.actions.imports import start_import
-from tests.cases.factories import make_ready_case, make_user
+from tests.cases.factories import make_ready_case, make_stakeholder, make_user
 
 from .rows import highest_ids, models
 from .table import NO_PAGE, TABLE
@@ -37,6 +38,7 @@ OURS = {
     "shipped",
     "checksum",
     "source_url",
+    "bankquestion.code",
 }
 
 
@@ -46,6 +48,8 @@ def away(world: World) -> World:
     known, stranger = highest_ids(), world.people["stranger"]
     make_user("approver", world.away)
     case = make_ready_case(stranger)
+    make_stakeholder(case, person="Mia", email="mia@bort.example", conflict_of_interest="Bolag")
+    create_question(organisation=world.away, perspective="citizen", values={"wording": "Vad oroar dig?"}, by=None)
     record = start_import(case=case, content=ROWS, file_name="behov.csv", by=stranger)
     Unit.objects.create(organisation=world.away, name="Enhet")
     for model in models():
@@ -76,7 +80,11 @@ def _fill(row: Model) -> None:
 
 
 def _is_text(field: Field) -> bool:
-    return isinstance(field, CharField | TextField) and not field.choices and field.name not in OURS
+    return isinstance(field, CharField | TextField) and not field.choices and not _names(field) & OURS
+
+
+def _names(field: Field) -> set[str]:
+    return {field.name, f"{field.model._meta.model_name}.{field.name}"}
 
 
 def _text(row: Model, field: Field) -> str:

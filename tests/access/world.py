@@ -12,12 +12,21 @@ from needs.cases.actions.case import set_team
 from needs.cases.actions.decision import decide_case, submit_case
 from needs.cases.actions.goal import choose_goals
 from needs.cases.actions.need import retire_need
+from needs.cases.actions.question import change_question, create_question, retire_question
 from needs.cases.actions.source_file import add_source_files
 from needs.cases.models import Case
 from needs.exchange.actions.imports import carry_out, choose_columns, start_import
 from needs.exchange.models import Import
 from needs.strategy.models import Goal
-from tests.cases.factories import make_goal, make_need, make_organisation, make_ready_case, make_source, make_user
+from tests.cases.factories import (
+    make_goal,
+    make_need,
+    make_organisation,
+    make_ready_case,
+    make_source,
+    make_stakeholder,
+    make_user,
+)
 from tests.safekeeping.uploads import upload
 
 ROWS = "Titel;Vem;Behov\nVeta vem som kommer;Den som har hemtjänst;veta vem som kommer\n".encode()
@@ -50,12 +59,20 @@ def build_world() -> World:
     world.goals = [make_goal(world.home, title) for title in ("Trygga hem", "Friska medarbetare", "Klimatneutralt")]
     world.goals.append(make_goal(world.home, "Indraget mål"))
     Goal.objects.filter(pk=world.goals[3].pk).update(retired_at=world.goals[3].changed_at)
+    _ask(world.home)
     for state in STATES:
         world.cases[state], world.imports[state] = _case(world, state)
         world.files[state] = world.cases[state].sources.get(number=1).files.get().file.key
     world.imports["done"] = _finished_import(world)
     _log_in(world)
     return world
+
+
+def _ask(organisation: Organisation) -> None:
+    """A question of the organisation's own, one that is retired and one that is reworded."""
+    create_question(organisation=organisation, perspective="citizen", values={"wording": "Vad oroar dig?"}, by=None)
+    retire_question(organisation=organisation, code="K1", by=None)
+    change_question(organisation=organisation, code="V1", values={"wording": "Hur går det till?"}, edit=None, by=None)
 
 
 def _log_in(world: World) -> None:
@@ -87,6 +104,7 @@ def _case(world: World, state: str) -> tuple[Case, Import]:
     rejected, _ = make_need(case, title="Avfört behov"), make_need(case, title="Behov på väg")
     retire_need(need=rejected, status="rejected", reason="Löst redan", edit=None, by=officer)
     make_source(case, title="Oanvänt underlag")
+    make_stakeholder(case, person="Mia Ek", email="mia@natt.example")
     add_source_files(source=case.sources.get(number=1), uploads=[upload()], by=officer)
     record = start_import(case=case, content=ROWS, file_name="behov.csv", by=officer)
     if state != "draft":
