@@ -42,7 +42,12 @@ class QuestionRow(LimitedForm):
     )
 
     def __init__(self, data: Any, *, question: Mapping[str, str], place: int | None, advice: str = "") -> None:
-        known = {"asked": place is not None, "place": place, "wording": question["wording"], "hint": question["hint"]}
+        known = {
+            "asked": place is not None,
+            "place": place,
+            "wording": question["wording"],
+            "hint": question.get("hint", ""),
+        }
         super().__init__(data, prefix=question["id"], initial=known)
         self.question, self.place, self.advice = question, place, advice
         self.fields["asked"].label = question["wording"]
