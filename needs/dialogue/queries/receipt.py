@@ -54,7 +54,7 @@ def receipt(reply: Reply) -> Receipt:
     uses = Prefetch("items__uses", Use.objects.select_related("need").order_by("need__number"))
     found = (
         Contribution.objects.filter(reply=reply)
-        .select_related("inquiry__case__organisation", "moderation", "contact")
+        .select_related("case", "inquiry__case__organisation", "moderation", "contact")
         .prefetch_related("items", uses)
         .get()
     )

@@ -82,7 +82,7 @@ def save(request: HttpRequest, reply: Reply) -> HttpResponse:
 @while_writing
 def check(request: HttpRequest, reply: Reply) -> HttpResponse:
     """Everything once more before it is sent. Sent twice it leads to the one receipt."""
-    form = SendForm(request.POST or None)
+    form = SendForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _send(request, reply, form)
     return _check_page(request, reply, form)
