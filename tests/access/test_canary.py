@@ -13,8 +13,10 @@ from needs.accounts.models import Guidelines, Unit
 from needs.cases.actions.decision import submit_case
 from needs.cases.actions.need import change_need
 from needs.cases.actions.question import create_question
+from needs.cases.actions.source_file import add_source_files
 from needs.exchange.actions.imports import start_import
 from tests.cases.factories import make_ready_case, make_stakeholder, make_user
+from tests.safekeeping.uploads import upload
 
 from .rows import highest_ids, models
 from .table import NO_PAGE, TABLE
@@ -50,6 +52,7 @@ def away(world: World) -> World:
     case = make_ready_case(stranger)
     make_stakeholder(case, person="Mia", email="mia@bort.example", conflict_of_interest="Bolag")
     create_question(organisation=world.away, perspective="citizen", values={"wording": "Vad oroar dig?"}, by=None)
+    [link] = add_source_files(source=case.sources.get(), uploads=[upload()], by=stranger)
     record = start_import(case=case, content=ROWS, file_name="behov.csv", by=stranger)
     Unit.objects.create(organisation=world.away, name="Enhet")
     for model in models():
@@ -61,8 +64,10 @@ def away(world: World) -> World:
     change_need(need=case.needs.first(), values={"problem": f"{CANARY} i händelsen"}, edit=None, by=stranger)
     submit_case(case=case, by=stranger)
     cases = dict.fromkeys(world.cases, case)
+    files = dict.fromkeys(world.files, link.file.key)
     goals = [link.goal for link in case.goals.all()] * 4
-    return replace(world, home=world.away, cases=cases, imports={"draft": record, "done": record}, goals=goals)
+    imports = {"draft": record, "done": record}
+    return replace(world, home=world.away, cases=cases, imports=imports, goals=goals, files=files)
 
 
 def _release(model: type[Model], known: int) -> None:
@@ -96,7 +101,9 @@ def _text(row: Model, field: Field) -> str:
 def pages(world: World, of: World, actor: str) -> Iterator[tuple[str, str]]:
     for row in TABLE:
         if row.get != NO_PAGE and not row.costly:
-            yield row.name, ask(of, row, "get", actor, "draft").content.decode()
+            # Headers too: a file is named there.
+            response = ask(of, row, "get", actor, "draft")
+            yield row.name, f"{response.headers} {b''.join(response).decode(errors='replace')}"
     for address, query in (("case_list", "?q=kanarie"), ("case_list", "?unit=1&order=due"), ("case_new", "?kanarie")):
         yield address + query, client_of(world, actor).get(reverse(address) + query).content.decode()
 
