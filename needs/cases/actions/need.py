@@ -14,8 +14,9 @@ from needs.safekeeping.refusal import refuse_if
 from ..links import joined, parts, same, without
 from ..models import Case, Need
 from ..queries.merge_events import Merge, borrowed, merge_of
+from ..remarks import APART
 from ..rules.access import may_write_needs
-from ..rules.need import merging, open_need, restoring, retiring, status_after
+from ..rules.need import keeping_apart, merging, open_need, restoring, retiring, status_after
 from .boundary import changing, next_number, place
 from .need_relations import RELATIONS, links_of
 
@@ -83,6 +84,17 @@ def merge_needs(*, need: Need, into: Need, reason: str, by: User) -> Need:
         where = place(case, record=f"need:{successor.ref}", kind="need.absorbed", relations=RELATIONS)
         values = {**_joined(merged, successor), "status": status_after(successor, {})}
         return keeping.change(successor, values=values, edit=None, by=by, place=where, note=merged.ref)
+
+
+def keep_apart(*, need: Need, other: Need, reason: str, by: User) -> Need:
+    """Remember that two needs look alike and both stay, and why. Kept with the one of the lower number."""
+    with changing(need.case, by=by, allowed=may_write_needs) as case:
+        first, second = sorted((Need.objects.get(pk=each.pk) for each in (need, other)), key=lambda each: each.number)
+        refuse_if(keeping_apart(first, second, reason))
+        kept = [each for each in first.on_purpose if (each["rule"], each["text"]) != (APART, second.ref)]
+        values = {"on_purpose": [*kept, {"rule": APART, "text": second.ref, "reason": reason}]}
+        where = place(case, record=f"need:{first.ref}", kind="need.kept_apart")
+        return keeping.change(first, values=values, edit=None, by=by, place=where, note=second.ref)
 
 
 def _joined(merged: Need, successor: Need) -> dict[str, Any]:

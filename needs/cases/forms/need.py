@@ -11,16 +11,20 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from needs.casefile.kinds import NeedStatus
+from needs.language import Statement
+from needs.language.statement import FIELDS
 from needs.safekeeping.forms import OnceForm, RecordForm
+from needs.safekeeping.plain import with_plain_texts
 
 from ..choices import EFFORTS, IMPACTS, NEED_KINDS, PERSPECTIVES, PROBABILITIES, pairs
 from ..models import Need
+from ..queries.advice import statement_of
 from ..queries.need_links import Linkables, Linked
 from .fields import LinesField, MoneyField
 from .need_links import GoalLinkForm, SourceLinkForm
+from .need_reasons import read_reasons
 from .ticks import Ticks, TicksField, ticks
 
-LINKS = ("goals", "sources", "effects")
 TITLE_FROM_TEXT = 80
 PART_OF_SENTENCE = [MaxLengthValidator(1_000)]
 
@@ -122,28 +126,43 @@ class NeedForm(OnceForm, RecordForm):
         self.source_rows = [
             SourceLinkForm(data, source=source, quote=linked.quotes.get(source.ref)) for source in linkables.sources
         ]
+        self.reasons = read_reasons(data, stored=self.initial.get("on_purpose", []))
 
     def is_valid(self) -> bool:
         return all([super().is_valid(), *(row.is_valid() for row in self.rows)])
+
+    def clean(self) -> dict[str, Any]:
+        if self.reasons.are_too_long:
+            self.add_error(None, _("Write why something is on purpose in at most 1,000 characters."))
+        return super().clean()
 
     def is_written(self) -> bool:
         return super().is_written() or any(row.is_valid() and row.value() for row in self.rows)
 
     def values(self) -> dict[str, Any]:
         values = super().values()
-        values["title"] = values["title"] or _title_from(values["what"])
+        values["title"] = values["title"] or title_from(values["what"])
         values["status"] = values["status"] or NeedStatus.DRAFT.value
         values["goals"] = [value for row in self.goal_rows if (value := row.value())]
         values["sources"] = [value for row in self.source_rows if (value := row.value())]
-        return values
+        return {**values, **self.reasons.values(statement_of(values))}
 
     def settled_names(self) -> list[str]:
-        return [*super().settled_names(), "goals", "sources"]
+        return [*super().settled_names(), "goals", "sources", "on_purpose"]
 
     @property
     def labels(self) -> dict[str, Any]:
         """Names of the parts that are rows, for the conflict page."""
-        return {"goals": _("Goals that the need supports"), "sources": _("What the need rests on")}
+        return {
+            "goals": _("Goals that the need supports"),
+            "sources": _("What the need rests on"),
+            "on_purpose": _("What stands on purpose"),
+        }
+
+    @property
+    def statement(self) -> Statement:
+        """As it reads now, saved or not."""
+        return statement_of({name: with_plain_texts(self[name].value()) for name in FIELDS})
 
     @property
     def parts(self) -> list[forms.Form]:
@@ -175,9 +194,9 @@ def initial_of(need: Need) -> dict[str, Any]:
     """The columns of a need as the form shows them. A need that has left draft stays proposed."""
     columns = {name: getattr(need, name) for name in NeedForm.base_fields if name not in ("version", "effects")}
     proposed = NeedStatus.DRAFT if need.status == NeedStatus.DRAFT else NeedStatus.PROPOSED
-    return {**columns, "status": proposed.value}
+    return {**columns, "status": proposed.value, "on_purpose": need.on_purpose}
 
 
-def _title_from(what: str) -> str:
+def title_from(what: str) -> str:
     text = " ".join(what.split()).rstrip(".")
     return Truncator(text[:1].upper() + text[1:]).chars(TITLE_FROM_TEXT)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..choices import MOSCOW, NEED_STATUSES, PERSPECTIVES, pairs
-from ..queries.need_filter import ALL_RETIRED, UNCLASSED, NeedFilter
+from ..queries.need_filter import ALL_RETIRED, REMARKS, UNCLASSED, NeedFilter
 
 ALL = ("", pgettext_lazy("filter", "All"))
 
@@ -46,6 +46,7 @@ class NeedFilterForm(forms.Form):
             ALL,
             ("goals", pgettext_lazy("filter", "Without a goal")),
             ("sources", pgettext_lazy("filter", "Without a source")),
+            (REMARKS, pgettext_lazy("filter", "To look over")),
         ],
         required=False,
     )

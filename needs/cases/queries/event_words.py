@@ -64,6 +64,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "need.classified": pgettext_lazy("event", "%(who)s decided the importance of"),
     "need.merged": pgettext_lazy("event", "%(who)s merged into another need"),
     "need.absorbed": pgettext_lazy("event", "%(who)s brought another need into"),
+    "need.kept_apart": pgettext_lazy("event", "%(who)s kept apart from a need that looks like it"),
     "need.released": pgettext_lazy("event", "%(who)s undid a merge with"),
     "need.restored": pgettext_lazy("event", "%(who)s took back into the case"),
     "need.rejected": pgettext_lazy("event", "%(who)s rejected"),

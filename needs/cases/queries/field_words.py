@@ -31,6 +31,8 @@ from ..choices import (
     STRENGTHS,
     Words,
 )
+from ..remarks import APART
+from ..remarks import WORDS as REMARKS
 from ..wording import money
 
 FIELDS: Mapping[str, str | Promise] = {
@@ -94,6 +96,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "secrecy_reason": pgettext_lazy("field", "Reason for secrecy"),
     "secrecy_until": pgettext_lazy("field", "Secret until"),
     "note": pgettext_lazy("field", "Note"),
+    "on_purpose": pgettext_lazy("field", "On purpose"),
     "retired_reason": pgettext_lazy("field", "Why it left the case"),
     "merged_into": pgettext_lazy("field", "Merged into"),
     "held_on": pgettext_lazy("field", "Date"),
@@ -121,6 +124,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "weight": pgettext_lazy("field", "Weight"),
     "goal": pgettext_lazy("field", "Goal"),
     "part": pgettext_lazy("field", "Question"),
+    "contact_data": pgettext_lazy("field", "Contact data"),
 }
 # Fields that say nothing to a reader: they only carry where a record stands.
 SILENT = frozenset({"removed", "position", "done_parts", "goal", "merged_into", "sha256"})
@@ -137,6 +141,10 @@ CODES: Mapping[str, Words] = {
     "perspective.state": ANSWER_STATES,
     "need.kind": NEED_KINDS,
     "source.kind": SOURCE_KINDS,
+    "rule": {
+        **{rule: words.name for rule, words in REMARKS.items()},
+        APART: pgettext_lazy("remark", "Kept apart from"),
+    },
     "stakeholder.role": STAKEHOLDER_ROLES,
     "involvement": INVOLVEMENTS,
 }
@@ -175,3 +183,8 @@ def shown(record: str, field: str, value: Any, names: Mapping[str, str]) -> str:
     words = CODES.get(f"{record}.{field}") or CODES.get(field) or {}
     text = str(value)
     return str(words.get(text) or names.get(f"{field}:{text}") or text)
+
+
+def part_of_need(field: str, value: Any) -> str:
+    """A part of a need that is no plain field, such as its goals, one on each line."""
+    return shown("need", field, value, {})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Sum
@@ -14,6 +14,7 @@ from needs.methods.risk import expected_yearly_cost, level
 from ..choices import EFFORTS, IMPACTS, PERSPECTIVES, PROBABILITIES, SOURCE_KINDS, STRENGTHS
 from ..models import Case, Effect, Need, Source
 from ..quotes import quotes_in
+from ..remarks import APART, WORDS
 from ..wording import day, listed, money, number, word
 
 
@@ -55,6 +56,7 @@ class NeedPage:
     voices: int
     effects: list[Line]
     merged_from: list[Line]
+    on_purpose: list[Line]
     consequence: Consequence
     effort: str
     other_perspectives: str
@@ -71,6 +73,7 @@ def need_page(case: Case, need: Need) -> NeedPage:
         voices=Source.objects.filter(need_links__need=need).aggregate(heard=Sum("voices"))["heard"] or 0,
         effects=effect_lines(case, need),
         merged_from=[need_line(case, merged) for merged in need.merged_from.order_by("number")],
+        on_purpose=[_reason_line(case, reason) for reason in need.on_purpose],
         consequence=_consequence(need),
         effort=str(EFFORTS[need.effort]) if need.effort else "",
         other_perspectives=listed([word(PERSPECTIVES, kind) for kind in need.other_perspectives]),
@@ -82,6 +85,15 @@ def need_page(case: Case, need: Need) -> NeedPage:
 def need_line(case: Case, need: Need) -> Line:
     url = reverse("need", kwargs={"key": case.key, "number": need.number})
     return Line(need.ref, need.title or _("Need without a title"), url)
+
+
+def _reason_line(case: Case, reason: Mapping[str, str]) -> Line:
+    """What stands on purpose, and why: a remark of the checker, or another need that looks like this one."""
+    if reason["rule"] == APART:
+        address = reverse("need_list", args=[case.key])
+        return Line(reason["text"], _("stays beside this one"), f"{address}{reason['text']}/", words=reason["reason"])
+    name = str(WORDS[reason["rule"]].name) if reason["rule"] in WORDS else reason["rule"]
+    return Line(reason["text"], name, "", words=reason["reason"])
 
 
 def goal_lines(case: Case, need: Need) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, Q
@@ -18,6 +18,7 @@ RESTS_ON_SOURCE = Exists(NeedSource.objects.filter(need=OuterRef("pk")))
 WITHOUT_GOAL = Q(~LINKED_TO_GOAL, no_goal_reason="")
 WITHOUT_SOURCE = Q(~RESTS_ON_SOURCE)
 UNCLASSED = "none"
+REMARKS = "remarks"
 ALL_RETIRED = "retired"
 
 
@@ -36,7 +37,8 @@ class NeedFilter:
     def narrows(self) -> bool:
         return replace(self, group="perspective") != NeedFilter()
 
-    def condition(self) -> Q:
+    def condition(self, with_remarks: Collection[int] = ()) -> Q:
+        """`with_remarks` are the numbers of the needs with open remarks: only the checker knows them."""
         found = self._status()
         if self.text:
             found &= _holds(self.text)
@@ -44,7 +46,9 @@ class NeedFilter:
             found &= Q(perspective=self.perspective)
         if self.moscow:
             found &= Q(moscow="" if self.moscow == UNCLASSED else self.moscow)
-        if self.gap:
+        if self.gap == REMARKS:
+            found &= Q(number__in=with_remarks)
+        elif self.gap:
             found &= WITHOUT_GOAL if self.gap == "goals" else WITHOUT_SOURCE
         return found
 
@@ -56,13 +60,13 @@ class NeedFilter:
 
 def _holds(text: str) -> Q:
     found = Q()
-    for variant in _variants(text):
+    for variant in variants(text):
         for field in ("title", "who", "what", "so_that"):
             found |= Q(**{f"{field}__icontains": variant})
     digits = text.upper().removeprefix("B-").lstrip("0")
     return found | Q(number=int(digits)) if digits.isascii() and digits.isdecimal() else found
 
 
-def _variants(text: str) -> Iterator[str]:
+def variants(text: str) -> Iterator[str]:
     """SQLite folds the case of a–z only, so Å, Ä and Ö are tried as they may stand."""
     yield from dict.fromkeys((text, text.lower(), text.capitalize()))

@@ -29,6 +29,7 @@ KINDS: Mapping[str, str | Promise] = {
     "need.restored": pgettext_lazy("need event", "took the need back"),
     "need.merged": pgettext_lazy("need event", "merged the need into another"),
     "need.absorbed": pgettext_lazy("need event", "merged another need into this one"),
+    "need.kept_apart": pgettext_lazy("need event", "kept the need apart from another that looks like it"),
     "need.released": pgettext_lazy("need event", "let a merged need stand on its own again"),
 }
 

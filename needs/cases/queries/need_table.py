@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from needs.casefile.kinds import NeedStatus
+from needs.language.statement import FIELDS
 
 from ..choices import MOSCOW, NEED_KINDS, NEED_STATUSES, PERSPECTIVES, Words
 from ..models import Case, Effect, Need, NeedGoal, NeedSource
-from .need_filter import ACTIVE, WITHOUT_GOAL, NeedFilter
+from .advice import open_remarks, statement_of
+from .need_filter import ACTIVE, REMARKS, WITHOUT_GOAL, NeedFilter
 from .priority import Standing, criteria_of, standings
 
 PAGE = 100
@@ -46,6 +48,7 @@ class NeedRow:
     status_colour: str
     without_goal: bool
     without_source: bool
+    to_look_over: bool
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,9 @@ class NeedTable:
 
 
 def need_table(case: Case, chosen: NeedFilter, *, page: int = 1) -> NeedTable:
-    counts = _counts(case, chosen)
-    records = list(_page(case, chosen, page))
+    condition = chosen.condition(_with_remarks(case) if chosen.gap == REMARKS else ())
+    counts = _counts(case, chosen.group, condition)
+    records = list(_page(case, chosen.group, condition)[(page - 1) * PAGE : page * PAGE])
     standing = standings(case, criteria=criteria_of(case), needs=[record["pk"] for record in records])
     rows = _rows(case, records, standing)
     words = GROUPS[chosen.group]
@@ -93,16 +97,25 @@ def need_table(case: Case, chosen: NeedFilter, *, page: int = 1) -> NeedTable:
     return NeedTable(groups=groups, page=page, **_totals(counts))
 
 
-def _counts(case: Case, chosen: NeedFilter) -> dict[str, dict[str, int]]:
-    per_group = Need.objects.filter(case=case).order_by().values(chosen.group)
+def _with_remarks(case: Case) -> list[int]:
+    records = Need.objects.filter(case=case).order_by("number").values("number", "on_purpose", *FIELDS)
+    return [record["number"] for record in records if _to_look_over(record)]
+
+
+def _to_look_over(record: Mapping[str, Any]) -> bool:
+    return bool(open_remarks(statement_of(record), record["on_purpose"]))
+
+
+def _counts(case: Case, group: str, condition: Q) -> dict[str, dict[str, int]]:
+    per_group = Need.objects.filter(case=case).order_by().values(group)
     counted = per_group.annotate(
         total=Count("pk", filter=ACTIVE),
         retired=Count("pk", filter=~ACTIVE),
         without_goal=Count("pk", filter=ACTIVE & WITHOUT_GOAL),
         unclassed=Count("pk", filter=ACTIVE & Q(moscow="")),
-        found=Count("pk", filter=chosen.condition()),
+        found=Count("pk", filter=condition),
     )
-    return {row.pop(chosen.group): row for row in counted}
+    return {row.pop(group): row for row in counted}
 
 
 def _totals(counts: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
@@ -110,17 +123,17 @@ def _totals(counts: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
     return {name: sum(row[name] for row in counts.values()) for name in names}
 
 
-def _page(case: Case, chosen: NeedFilter, page: int) -> QuerySet[Need, dict[str, Any]]:
-    found = Need.objects.filter(case=case).filter(chosen.condition()).order_by(_group_order(chosen.group), "number")
+def _page(case: Case, group: str, condition: Q) -> QuerySet[Need, dict[str, Any]]:
+    found = Need.objects.filter(case=case).filter(condition).order_by(_group_order(group), "number")
     effects = Effect.objects.filter(removed=False, needs=OuterRef("pk"))
     return found.annotate(
         goal_count=_count_of(NeedGoal.objects.filter(need=OuterRef("pk")), "need"),
         source_count=_count_of(NeedSource.objects.filter(need=OuterRef("pk")), "need"),
         effect_count=_count_of(effects, "needs"),
     ).values(
-        *("pk", "number", "title", "who", "what", "perspective", "kind", "moscow", "status", "no_goal_reason"),
+        *("pk", "number", "perspective", "kind", "moscow", "status", "no_goal_reason", "on_purpose", *FIELDS),
         *("goal_count", "source_count", "effect_count"),
-    )[(page - 1) * PAGE : page * PAGE]
+    )
 
 
 def _group_order(group: str) -> Choose:
@@ -168,6 +181,7 @@ class _Words:
             status_colour=STATUS_COLOURS.get(record["status"], ""),
             without_goal=not goals and not record["no_goal_reason"],
             without_source=not record["source_count"],
+            to_look_over=_to_look_over(record),
         )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Sum
 from django.db.models.functions import Least
 
 from needs.accounts.models import Guidelines
+from needs.language import Remark
 
 from ..models import Case, Effect, Need, NeedGoal, NeedSource, Perspective
+from .advice import open_remarks, statement_of
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,22 @@ class NeedFacts(NamedTuple):
     has_source: bool
     has_effect: bool
     has_target: bool
+    who: str
+    what: str
+    so_that: str
+    title: str
+    problem: str
+    met_when: list[str]
+    on_purpose: list[Any]
 
     @property
     def ref(self) -> str:
         return f"B-{self.number:03d}"
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """What the checker would not let pass without a reason."""
+        return open_remarks(statement_of(self._asdict()), self.on_purpose)
 
 
 @dataclass(frozen=True)

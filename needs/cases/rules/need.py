@@ -56,6 +56,13 @@ def restoring(need: Need, merge: Merge | None = None) -> Iterator[Obstacle]:
         yield _obstacle(merge.into, "approved", message % {"need": need.ref, "into": merge.into.ref})
 
 
+def keeping_apart(need: Need, other: Need, reason: str) -> Iterator[Obstacle]:
+    """Two different, active needs of the same case, and a reason."""
+    yield from merging(need, other)
+    if not reason.strip():
+        yield _obstacle(need, "reason", _("Write what is different between the needs."))
+
+
 def merging(need: Need, into: Need) -> Iterator[Obstacle]:
     """Two different, active needs of the same case."""
     if need.pk == into.pk or need.case_id != into.case_id:

@@ -43,6 +43,7 @@ MENDED_IN = {
     "no-needs": "needs",
     "statement": "needs",
     "perspective": "needs",
+    "remark": "needs",
     "orphan": "trace",
     "source": "sources",
     "moscow": "priority",

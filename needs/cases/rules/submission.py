@@ -87,6 +87,11 @@ def _need(case: Case, need: NeedFacts) -> Iterator[Obstacle]:
         yield Obstacle("moscow", _("Decide how important %(need)s is") % words, "priority", {"key": case.key}, need.ref)
     if need.moscow == Moscow.MUST:
         yield from _must(case, need)
+    for remark in need.remarks:
+        message = _("Write “%(text)s” in %(need)s in another way, or why it has to stand there")
+        if remark.rule == "placeholder":
+            message = _("Write what is to stand instead of “%(text)s” in %(need)s")
+        yield Obstacle("remark", message % {**words, "text": remark.text}, *edit, f"id_{remark.field}")
 
 
 def _must(case: Case, need: NeedFacts) -> Iterator[Obstacle]:

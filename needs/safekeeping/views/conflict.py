@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,14 +30,21 @@ class ShownCollision:
 
 
 def conflict_page(
-    request: HttpRequest, *, form: RecordForm, conflict: Conflict, labels: Mapping[str, str] | None = None
+    request: HttpRequest,
+    *,
+    form: RecordForm,
+    conflict: Conflict,
+    labels: Mapping[str, str] | None = None,
+    words: Callable[[str, Any], str] | None = None,
 ) -> HttpResponse:
-    """`labels` names the parts that are not plain fields of the form, for example the goals of a need."""
+    """`labels` names the parts that are not plain fields of the form, for example the goals of a need, and `words`
+    says how their values read.
+    """
     names = {name: str(field.label or name) for name, field in form.fields.items()} | dict(labels or {})
     settled = {collision.field for collision in conflict.collisions}
     context = {
         "form": form,
-        "collisions": [_shown(form, collision, names) for collision in conflict.collisions],
+        "collisions": [_shown(form, collision, names, words) for collision in conflict.collisions],
         "merged": [names.get(name, name) for name in conflict.merged],
         "hidden": _typed_elsewhere(request, settled),
         "resolved_version": conflict.version,
@@ -46,13 +53,19 @@ def conflict_page(
     return render(request, "safekeeping/conflict.html", context, status=409)
 
 
-def _shown(form: RecordForm, collision: Collision, names: Mapping[str, str]) -> ShownCollision:
+def _shown(
+    form: RecordForm, collision: Collision, names: Mapping[str, str], words: Callable[[str, Any], str] | None
+) -> ShownCollision:
     field = form.fields.get(collision.field)
+
+    def shown(value: Any) -> str:
+        return words(collision.field, value) if words and value and not field else _words(field, value)
+
     return ShownCollision(
         name=collision.field,
         label=names.get(collision.field, collision.field),
-        mine=_words(field, collision.mine),
-        theirs=_words(field, collision.theirs),
+        mine=shown(collision.mine),
+        theirs=shown(collision.theirs),
         saved_by=collision.saved_by,
         saved_at=collision.saved_at,
         control=form[collision.field] if field else None,

@@ -104,6 +104,28 @@ def test_a_filter_shows_what_was_asked_for(client, case, query, found):
     assert [row.title for group in groups for row in group.rows] == found
 
 
+def test_what_the_checker_would_not_let_pass_is_marked_and_can_be_asked_for(client, case):
+    reason = {"rule": "brand", "text": "Microsoft Teams", "reason": "Avtal"}
+    named = {"what": "mötas i Microsoft Teams"}
+    make_need(case, title="Utan skäl", **named)
+    make_need(case, title="Med skäl", **named, on_purpose=[reason])
+    make_need(case, title="Klart")
+    retire_need(need=make_need(case, **named), status="rejected", reason="Löst", edit=None, by=case.owner)
+    rows = [row for group in client.get(table(case)).context["table"].groups for row in group.rows]
+    asked = client.get(table(case), {"gap": "remarks"}).context["table"]
+    assert [row.to_look_over for row in rows] == [True, False, False]
+    assert [row.title for group in asked.groups for row in group.rows] == ["Utan skäl"]
+    assert asked.found == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_asking_for_what_is_to_look_over_takes_one_query_more(client, case, count, django_assert_num_queries):
+    many(case, count)
+    case.needs.update(what="TBD")
+    with django_assert_num_queries(9):
+        client.get(table(case), {"gap": "remarks"})
+
+
 def test_a_long_register_is_read_a_hundred_at_a_time(client, case):
     many(case, 101)
     first, second = client.get(table(case)), client.get(table(case), {"page": 2, "group": "status"})
