@@ -1,5 +1,5 @@
+from needs.casefile.models import OnPurpose, SourceLink
 from needs.reports.content import build
-from needs.casefile.models import SourceLink
 from tests.reports.cases import EMPTY, FALL, HEARD, SMALL, decided, submitted
 
 SHEETS = "sheets"
@@ -179,6 +179,19 @@ def test_the_decision_is_signed_with_time_and_mandate():
     assert said.finding == "Version 2 av behovsrapporten är fastställd. 1 behov är godkänt och 1 är återlämnat."
     assert said.signed == "Beslutat 2026-12-08 13:47 enligt delegationsordningen punkt 4.2."
     assert [(line.id, line.verdict) for line in said.lines] == [("B-001", "Godkänt"), ("B-002", "Återlämnat")]
+
+
+def test_a_need_sheet_says_why_a_make_is_named_and_leaves_out_what_only_helps_the_writer():
+    given = [
+        OnPurpose(rule="brand", text="Microsoft Teams", reason="Alla myndigheter\nanvänder det."),
+        OnPurpose(rule="solution", text="app", reason="Beslutat"),
+        OnPurpose(rule="similar", text="B-002", reason="Olika grupper"),
+    ]
+    need = SMALL.needs[0].model_copy(update={"on_purpose": given})
+    sheet = content(SHEETS, SMALL.model_copy(update={"needs": [need]})).sheets[0]
+    assert {row.label: row.lines for row in sheet.rows}["Avsiktligt"] == (
+        "Märke eller typ, ”Microsoft Teams”: Alla myndigheter använder det.",
+    )
 
 
 def test_a_need_sheet_tells_everything_about_the_need():

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from math import isnan
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from needs.casefile.models import Need
 from needs.cases.choices import MOSCOW, NEED_KINDS, NEED_STATUSES, PERSPECTIVES
+from needs.cases.remarks import WORDS
+from needs.language import RULES, Severity
 
 from . import effects
 from .decided import verdict_word
@@ -80,6 +83,7 @@ def _rows(reading: Reading, need: Need) -> Iterator[tuple[str, list[str] | tuple
     yield _("Effect"), [stop(effects.told(effect)) for effect in reading.effects_of(need)]
     yield _("Serves the goals"), _goals(reading, need)
     yield _("Rests on"), _sources(reading, need)
+    yield pgettext("remarks", "On purpose"), _on_purpose(need)
     yield _("If nothing is done"), _consequence(need)
     yield _("Reason for the class"), flat(need.moscow_reason)
     yield _("Scores"), _scores(reading, need)
@@ -113,6 +117,15 @@ def _source(reading: Reading, source: str, quotes: str) -> list[str]:
     if not said:
         return [head]
     return [_("%(source)s: ”%(quote)s”") % {"source": head, "quote": said[0]}, *(f"”{quote}”" for quote in said[1:])]
+
+
+def _on_purpose(need: Need) -> list[str]:
+    """Why a make is named, or something else stands that had to be changed or explained before the decision."""
+    return [
+        stop(f"{WORDS[given.rule].name}, ”{given.text}”: {' '.join(given.reason.split())}")
+        for given in need.on_purpose
+        if given.rule in WORDS and RULES[given.rule].severity == Severity.BLOCK
+    ]
 
 
 def _consequence(need: Need) -> list[str]:
