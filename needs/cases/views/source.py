@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
+from needs.safekeeping.views.drafts import kept_draft
 from needs.safekeeping.views.once import carried_out
 
 from ..actions.case import mark_part
@@ -59,7 +60,7 @@ def create(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("source_list", key=case.key)
     asked = request.GET.get("perspective", "")
     perspective = asked if asked in PERSPECTIVES else ""
-    form = SourceForm(request.POST or None, initial={"perspective": perspective})
+    form = SourceForm(request.POST or kept_draft(request), initial={"perspective": perspective})
     if request.method == "POST" and form.is_valid():
         return carried_out(request, form, lambda: _create(request, case, form, perspective))
     return render(request, "cases/source/new.html", {"case": case, "form": form})
@@ -80,7 +81,7 @@ def edit(request: HttpRequest, key: str, number: int) -> HttpResponse:
     if request.method == "POST":
         require(may_write_needs(request.user, case))
     form = SourceForm(
-        request.POST or None,
+        request.POST or kept_draft(request),
         version=source.version,
         initial=initial_of(source),
         is_counted=source.is_counted,
