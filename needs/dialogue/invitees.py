@@ -54,7 +54,7 @@ def read(text: str) -> Pasted:
 def _parts(line: str) -> Iterator[str]:
     """Persons on one line: commas separate only when semicolons do not, since they also stand within names."""
     for separator in (None, ";", ","):
-        parts = [part for part in _split(line, separator) if part.strip()]
+        parts = [part for part in _split(line, separator) if part.strip(SEPARATORS)]
         if all(part.count("@") <= 1 for part in parts):
             yield from parts
             return

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from needs.cases.models import Case
 from needs.cases.queries.case import visible_case
 from needs.cases.rules.access import may_run, require
-from needs.safekeeping.views.once import carried_out
+from needs.safekeeping.views.once import carried_out, sent_before
 
 from ..actions.invitation import extend, invite, remind, renew_link, revoke
 from ..forms.inquiry import LastDayForm
@@ -30,6 +30,9 @@ from .open_link import poster
 @login_required
 def create(request: HttpRequest, key: str, number: int) -> HttpResponse:
     case, inquiry = _fetch(request, key, number)
+    # Sent again everybody is invited already: that is no fault of hers.
+    if request.method == "POST" and (onward := sent_before(request)):
+        return onward
     form = InviteForm(request.POST or None, inquiry=inquiry, known=known_addresses(inquiry))
     if request.method == "POST" and form.is_valid():
         return carried_out(request, form, lambda: _invite(request, inquiry, form))

@@ -38,18 +38,18 @@ def show(request: HttpRequest, key: str, number: int) -> HttpResponse:
         "pages": pages,
         "page": names[at],
         "next": names[at + 1] if at + 1 < len(names) else "",
-        "page_part": _part(names[at], questions),
+        "page_part": _part(request, names[at], questions),
         "is_wide": request.GET.get("width") == "wide",
     }
     return render(request, "dialogue/inquiry/preview.html", context)
 
 
-def _part(page: str, questions: Asked) -> SafeString:
+def _part(request: HttpRequest, page: str, questions: Asked) -> SafeString:
     """In the language in which it is asked, whatever the officer reads."""
     with override(questions.language):
         context: dict[str, Any] = {"asked": questions, "is_preview": page == LANDING}
         if page == LANDING:
-            return render_to_string("dialogue/contribute/_landing.html", context)
+            return render_to_string("dialogue/contribute/_landing.html", context, request)
         form = form_at(page, None, questions=questions, content=Content())
         context |= {
             "shell": "dialogue/inquiry/preview_shell.html",
@@ -57,10 +57,8 @@ def _part(page: str, questions: Asked) -> SafeString:
             "form": form,
             "forms": getattr(form, "forms", [form]),
             "question": getattr(form, "question", None),
-            # Nothing is sent from here.
-            "csrf_token": "NOTPROVIDED",
         }
-        return render_to_string(f"dialogue/contribute/{_template(page)}", context)
+        return render_to_string(f"dialogue/contribute/{_template(page)}", context, request)
 
 
 def _template(page: str) -> str:

@@ -79,7 +79,7 @@ def test_the_event_says_how_many_and_never_who():
     event = Event.objects.get(kind="inquiry.invited")
     assert (event.record, event.changes) == ("inquiry:F-001", {"invited": [0, 2]})
     told = str(list(Event.objects.values_list("changes", "note")))
-    assert "exempel.se" not in told and "Anna" not in told
+    assert [word for word in ("exempel.se", "Anna") if word in told] == []
 
 
 def test_nobody_is_invited_twice():
@@ -220,7 +220,7 @@ def test_nothing_can_be_done_with_an_invitation_that_is_used_up(how):
 def test_one_alone_can_get_more_time_also_when_the_others_have_none_left():
     inquiry = make_open_inquiry(make_ready_case())
     invitation, token = invite_one(inquiry)
-    other, _token = invite_one(inquiry)
+    invite_one(inquiry)
     Inquiry.objects.filter(pk=inquiry.pk).update(closes_on=TODAY - timedelta(days=1))
     assert find_link(token) is None
     locked(inquiry)
