@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
@@ -66,7 +66,7 @@ def _cells(text: str) -> Iterable[list[str]]:
     """A cell with line breaks stands within quotation marks when it is copied from a spreadsheet."""
     separator = next((mark for mark in SEPARATORS if mark in text), "\t")
     # A quotation mark without its fellow is only a sign, and must not swallow the lines that follow.
-    quoting = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
     for row in csv.reader(io.StringIO(text), delimiter=separator, quoting=quoting):
         yield [" ".join(cell.split()) for cell in row]
 

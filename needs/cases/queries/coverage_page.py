@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 from needs.casefile.kinds import PerspectiveStatus
 
 from ..models import Case
-from ..wording import listed
 from .coverage import PerspectiveCoverage, coverage
 
 
@@ -64,7 +63,7 @@ def _row(case: Case, heard: PerspectiveCoverage) -> CoverageRow:
     return CoverageRow(
         heard=heard,
         url=reverse("perspective", args=[case.key, heard.kind]),
-        methods=listed(heard.methods),
+        methods=", ".join(heard.methods),
         response=_response(heard.answered, heard.invited or 0),
         lacking=_lacking(heard) if heard.is_gap else [],
         note=_note(heard),

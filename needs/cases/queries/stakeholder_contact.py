@@ -16,6 +16,6 @@ def contact_of(stakeholder: Stakeholder) -> dict[str, str]:
 
 
 def months_kept(case: Case) -> int:
-    """How long contact data is kept after it was last changed."""
+    """How long contact data is kept after the case is finished."""
     guidelines = Guidelines.objects.filter(organisation=case.organisation_id).first() or Guidelines()
     return int(guidelines.retention_months)

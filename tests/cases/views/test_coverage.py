@@ -69,7 +69,7 @@ def test_those_invited_who_answered_are_told_as_a_share(client, case):
     make_source(case, perspective="citizen", kind="contribution", voices=12, invited=20)
     make_source(case, perspective="citizen", kind="interview", voices=3)
     citizen = row(client, case, "citizen")
-    assert (citizen.response, citizen.methods) == ("12 av 20, 60 %", "Intervju och Bidrag")
+    assert (citizen.response, citizen.methods) == ("12 av 20, 60 %", "Intervju, Bidrag")
     assert read(client, case).context["page"].response == "12 av 20, 60 %"
     page = text(client.get(reverse("perspective", args=[case.key, "citizen"])))
     assert "12 av 20, 60 %" in page

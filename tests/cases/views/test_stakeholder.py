@@ -71,7 +71,7 @@ def test_a_form_sent_twice_makes_one_stakeholder(client, case):
 def test_the_form_says_how_long_an_address_is_kept(client, case):
     Guidelines.objects.filter(organisation=case.organisation).update(retention_months=6)
     client.force_login(case.owner)
-    assert "tas bort 6 månader efter den senaste ändringen" in text(client.get(page("stakeholder_new", case)))
+    assert "tas bort 6 månader efter att ärendet är avslutat" in text(client.get(page("stakeholder_new", case)))
 
 
 def test_the_list_shows_all_six_perspectives_and_says_which_are_empty(client, case):
