@@ -181,9 +181,9 @@ class ModerationForm(LimitedForm):
         return cleaned
 
 
-def initial_need(said: Said, inquiry: Inquiry) -> dict[str, Any]:
-    """The need that the answer speaks of, as far as its own words say."""
-    own = Truncator(said.own).chars(LONGEST_PART)
+def initial_need(said: Said, inquiry: Inquiry, *, may_quote: bool) -> dict[str, Any]:
+    """The need that the answer speaks of, as far as its own words say and may be shown."""
+    own = Truncator(said.own).chars(LONGEST_PART) if may_quote or said.proposal else ""
     parts: dict[str, Any] = {"who": "", "what": own, "so_that": ""}
     if said.proposal and said.statement:
         parts = {name: getattr(said.proposal, name) for name in parts}

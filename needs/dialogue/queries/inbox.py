@@ -127,7 +127,7 @@ def _rows(case: Case, chosen: InboxFilter, keys: list[int], inquiries: list[Inqu
     for key in keys:
         contribution = contributions[key]
         contribution.case, contribution.inquiry = case, asked[contribution.inquiry_id]
-        shown = [row for row in answers.of(contribution, items[key]) if chosen.shows(row)]
+        shown = [row for row in answers.of(contribution, items[key]) if row.version and chosen.shows(row)]
         rows.append(_row(answers.address(contribution), contribution, shown))
     return rows
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ..views import answer, contribution, inbox
+from ..views import answer, contribution, inbox, result
 
 received = [
     path("", contribution.read, name="contribution"),
@@ -15,6 +15,7 @@ received = [
 ]
 
 urlpatterns = [
+    path("arenden/<key:key>/fragor/<int:number>/resultat/", result.read, name="inquiry_result"),
     path("arenden/<key:key>/svar/", inbox.index, name="inbox"),
     path("arenden/<key:key>/svar/<int:number>/", include(received)),
 ]

@@ -32,7 +32,7 @@ from ..queries.said import said_in
 def use(request: HttpRequest, key: str, number: int, part: str) -> HttpResponse:
     item = _item(request, key, number, part)
     said, contribution = said_in(item), item.contribution
-    initial = initial_need(said, contribution.inquiry)
+    initial = initial_need(said, contribution.inquiry, may_quote=contribution.may_quote)
     form = NeedFromAnswerForm(
         request.POST or None, said=said, may_quote=contribution.may_quote, initial=initial, version=item.version
     )
