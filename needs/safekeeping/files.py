@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from needs.accounts.models import User
 
@@ -26,9 +25,15 @@ from .models import StoredFile
 from .plain import plain_text
 from .scanner import is_clean
 
-logger = logging.getLogger(__name__)
 LARGEST = 10 * 1024**2
 LONGEST_NAME = StoredFile._meta.get_field("name").max_length or 0
+WHAT_TO_DO = {
+    "type": _("“%(name)s” is not of a kind that can be kept here. Save it as %(kinds)s."),
+    "empty": _("“%(name)s” is empty. Choose another file."),
+    "size": _("“%(name)s” is larger than %(limit)d MB. Divide it, or save it in a smaller size."),
+    "content": _("“%(name)s” cannot be read as %(kind)s, or has macros or a password. Save it anew and try again."),
+    "scanner": _("“%(name)s” was stopped by the virus protection. Ask those who run Behovsarbete where you work."),
+}
 # What has been written in the transactions that are under way here, the innermost last.
 _written: ContextVar[list[str]] = ContextVar("written")
 
@@ -46,34 +51,25 @@ def check(upload: File[Any]) -> CheckedFile:
     """Raises `ValidationError` with what to do instead."""
     name = safe_name(upload.name or "")
     extension = PurePath(name).suffix.lower().removeprefix(".")
-    content, size = upload.file, upload.size or 0
-    words = {"name": name}
-    if extension not in FILE_TYPES:
-        raise ValidationError(
-            _("“%(name)s” is not of a kind that can be kept here. Save it as %(kinds)s.")
-            % {**words, "kinds": ", ".join(FILE_TYPES)},
-            code="type",
-        )
-    if not size or content is None:
-        raise ValidationError(_("“%(name)s” is empty. Choose another file.") % words, code="empty")
-    if size > LARGEST:
-        raise ValidationError(
-            _("“%(name)s” is larger than %(limit)d MB. Divide it, or save it in a smaller size.")
-            % {**words, "limit": LARGEST // 1024**2},
-            code="size",
-        )
-    if not is_what_it_says(content, extension):
-        raise ValidationError(
-            _("“%(name)s” cannot be read as %(kind)s, or has macros or a password. Save it anew and try again.")
-            % {**words, "kind": extension},
-            code="content",
-        )
-    if not is_clean(content):
-        raise ValidationError(
-            _("“%(name)s” was stopped by the virus protection. Ask those who run Behovsarbete where you work.") % words,
-            code="scanner",
-        )
+    fault = _fault(upload, extension)
+    if fault:
+        words = {"name": name, "kind": extension, "kinds": ", ".join(FILE_TYPES), "limit": LARGEST // 1024**2}
+        raise ValidationError(WHAT_TO_DO[fault] % words, code=fault)
     return CheckedFile(upload, name, FILE_TYPES[extension].content_type)
+
+
+def _fault(upload: File[Any], extension: str) -> str:
+    """The first of `WHAT_TO_DO` that holds; empty for a file that may be kept."""
+    content, size = upload.file, upload.size or 0
+    if extension not in FILE_TYPES:
+        return "type"
+    if not size or content is None:
+        return "empty"
+    if size > LARGEST:
+        return "size"
+    if not is_what_it_says(content, extension):
+        return "content"
+    return "" if is_clean(content) else "scanner"
 
 
 def keep(*, upload: File[Any] | CheckedFile, organisation_id: int, by: User | None) -> StoredFile:
