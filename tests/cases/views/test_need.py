@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from needs.cases.actions.goal import choose_goals
-from needs.cases.actions.need import change_need
+from needs.cases.actions.need import change_need, retire_need
 from needs.cases.models import Need
 from tests.cases.factories import make_case, make_effect, make_goal, make_need, make_source, make_user
 
@@ -192,6 +192,18 @@ def test_merging_asks_why_and_then_the_successor_speaks_for_both(client, case):
     assert into.source_links.get().quote == "Sagt"
     assert case.needs.get(number=1).merged_into == into
     assert address("need", case, 2) in client.get(address("need", case, 1)).content.decode()
+
+
+def test_a_merged_need_says_why_it_can_not_be_taken_back_instead_of_offering_it(client, case):
+    gone, into = make_need(case), make_need(case)
+    client.post(address("need_merge", case, 1), {"into": 2, "reason": "Samma sak"})
+    offered = client.get(address("need", case, 1)).content.decode()
+    retire_need(need=into, status="deferred", reason="Senare", edit=None, by=case.owner)
+    refused = client.get(address("need", case, 1)).content.decode()
+    restoring = f'action="{address("need_restore", case, gone.number)}"'
+    assert restoring in offered
+    assert restoring not in refused
+    assert "Ta tillbaka B-002 först." in refused
 
 
 def test_a_need_can_not_be_merged_into_itself_or_one_that_has_left(client, case):
