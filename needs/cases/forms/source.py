@@ -97,9 +97,12 @@ class SourceForm(OnceForm, RecordForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, is_counted: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, source: Source | None = None, **kwargs: Any) -> None:
+        """Of a source that is there, or of a new one."""
+        if source:
+            kwargs |= {"version": source.version, "initial": initial_of(source)}
         super().__init__(*args, **kwargs)
-        for name in COUNTED if is_counted else ():
+        for name in COUNTED if source and source.is_counted else ():
             del self.fields[name]
 
     def clean(self) -> dict[str, Any]:

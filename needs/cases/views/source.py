@@ -16,7 +16,7 @@ from ..actions.case import mark_part
 from ..actions.source import change_source, create_source, remove_source
 from ..choices import PERSPECTIVES
 from ..forms.done import DoneForm
-from ..forms.source import SourceForm, initial_of
+from ..forms.source import SourceForm
 from ..forms.source_file import SourceFilesForm
 from ..models import Case, Source
 from ..queries.case import source_of, visible_case
@@ -80,12 +80,7 @@ def edit(request: HttpRequest, key: str, number: int) -> HttpResponse:
     source = source_of(case, number)
     if request.method == "POST":
         require(may_write_needs(request.user, case))
-    form = SourceForm(
-        request.POST or kept_draft(request),
-        version=source.version,
-        initial=initial_of(source),
-        is_counted=source.is_counted,
-    )
+    form = SourceForm(request.POST or kept_draft(request), source=source)
     if request.method == "POST" and form.is_valid():
         return _save(request, source, form)
     may_write = _may_write(request, case) and not source.removed
