@@ -13,6 +13,7 @@ from .fingerprint import ROOMS
 # Random or salted by nature, or a sum over something that is.
 DIFFERS = {
     "key",
+    "about",
     "stream",
     "head",
     "hash",

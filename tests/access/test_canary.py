@@ -18,6 +18,7 @@ from needs.exchange.actions.imports import start_import
 from tests.cases.factories import make_ready_case, make_stakeholder, make_user
 from tests.safekeeping.uploads import upload
 
+from .asking import ask_outside
 from .rows import highest_ids, models
 from .table import NO_PAGE, TABLE
 from .trying import ask, client_of
@@ -53,6 +54,7 @@ def away(world: World) -> World:
     make_stakeholder(case, person="Mia", email="mia@bort.example", conflict_of_interest="Bolag")
     create_question(organisation=world.away, perspective="citizen", values={"wording": "Vad oroar dig?"}, by=None)
     [link] = add_source_files(source=case.sources.get(), uploads=[upload()], by=stranger)
+    ask_outside(case)
     record = start_import(case=case, content=ROWS, file_name="behov.csv", by=stranger)
     Unit.objects.create(organisation=world.away, name="Enhet")
     for model in models():
