@@ -65,7 +65,10 @@ EXAMPLES: Mapping[str, tuple[str | Promise, str | Promise]] = {
         pgettext_lazy("example", "see the plan"),
     ),
     "too_long": (
-        pgettext_lazy("example", "see, before the shift begins and when all reports have been read, which visits of the day have changed"),
+        pgettext_lazy(
+            "example",
+            "see, before the shift begins and when all reports have been read, which visits of the day have changed",
+        ),
         pgettext_lazy("example", "see which visits have changed when the shift begins"),
     ),
     "group_noun": (

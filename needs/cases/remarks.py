@@ -43,8 +43,7 @@ WORDS: Mapping[str, Words] = {
         pgettext_lazy("remark", "This sounds like a solution. What is the need behind it?"),
         pgettext_lazy(
             "remark",
-            "Ask why, until the answer is what somebody gains by it. Then more than one solution can "
-            "meet the need.",
+            "Ask why, until the answer is what somebody gains by it. Then more than one solution can meet the need.",
         ),
     ),
     "supplier_shaped": Words(
@@ -61,8 +60,7 @@ WORDS: Mapping[str, Words] = {
         pgettext_lazy("remark", "Is this already a requirement?"),
         pgettext_lazy(
             "remark",
-            "“Shall” and “must” belong in the procurement documents. A need says what somebody wants "
-            "to achieve.",
+            "“Shall” and “must” belong in the procurement documents. A need says what somebody wants to achieve.",
         ),
     ),
     "user_not_named": Words(

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -118,10 +118,10 @@ def test_a_score_is_a_share(needs: dict[int, str]) -> None:
     assert all(0 < pair.score <= 1 and pair.first < pair.other for pair in similar_pairs(needs, threshold=0.01))
 
 
-def test_a_thousand_needs_take_less_than_two_seconds() -> None:
+def test_a_thousand_needs_take_less_than_a_second_of_work() -> None:
     random = Random(2026)
     said = [word for pair in PAIRS for side in ("one", "other") for word in text(pair[side]).split()]
     needs = {number: " ".join(random.choices(said, k=20)) for number in range(1_000)}
-    started = perf_counter()
+    started = process_time()
     similar_pairs(needs, language="sv")
-    assert perf_counter() - started < 2
+    assert process_time() - started < 1
