@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .world import ACTORS, MEMBERS
 
-OUTSIDE = ("anonymous", "deactivated")
+OUTSIDE = ("anonymous", "contributor", "deactivated")
 LOGGED_IN = ("stranger", *MEMBERS)
 OFFICERS = ("officer", "peer")
 
@@ -21,6 +21,7 @@ POLICIES: dict[str, tuple[str, ...]] = {
     "imported it": ("officer",),
     "visitors": OUTSIDE,
     "logged in or home": LOGGED_IN,
+    "answers": ("contributor",),
 }
 
 
@@ -28,6 +29,8 @@ def expected(policy: str, actor: str, *, allowed: int, on_a_record: bool) -> int
     """The status the actor shall get: `allowed` for those the policy lets through, "login" for a way to log in."""
     if actor in POLICIES[policy]:
         return allowed
+    if policy == "answers":
+        return 401  # whoever she is: the link has to be opened first
     if policy in ("visitors", "logged in or home"):
         return 302  # the page makes no sense for her: sent to where she belongs
     if actor in OUTSIDE:

@@ -10,15 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cases.factories import PASSWORD
 from tests.safekeeping.uploads import PDF, SentAgain
 
+from .answering import ANSWERED, ASIDE, NEW, SHEET, WAITING
+from .asking import invitation_in, material_in
 from .world import STATES, World
 
 Status = int | Mapping[str, int]
@@ -41,6 +45,8 @@ class Row:
     write: Status = 302
     changes: bool = True
     costly: bool = False
+    # What was made is shown at once and never again.
+    shows: bool = False
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -55,6 +61,11 @@ class Row:
     def writing(self, state: str) -> int:
         return self.write if isinstance(self.write, int) else self.write[state]
 
+    def carries_out(self, state: str) -> bool:
+        """Whether a POST does what it is for: it leads on, or answers a script that shows no page."""
+        is_answer = self.shows or self.get == NO_PAGE
+        return self.writing(state) in (302, 303) or (is_answer and self.writing(state) == 200)
+
 
 def _reset(world: World, state: str) -> dict[str, str]:
     user = world.people["officer"]
@@ -62,10 +73,14 @@ def _reset(world: World, state: str) -> dict[str, str]:
 
 
 PLACES: dict[str, Callable[[World, str], dict[str, Any]]] = {
+    "door": lambda world, state: {"token": world.door.token},
+    "attachment": lambda world, state: {"file_key": world.door.file},
     "site": lambda world, state: {},
     "reset": _reset,
     "organisation": lambda world, state: {"key": world.home.key},
     "case": lambda world, state: {"key": world.cases[state].key},
+    "invitation": lambda world, state: invitation_in(world.cases[state]),
+    "material": lambda world, state: material_in(world.cases[state]),
     "import": lambda world, state: {"key": world.cases[state].key, "import_key": world.imports[state].key},
     "finished import": lambda world, state: {"key": world.cases["draft"].key, "import_key": world.imports["done"].key},
     "question": lambda world, state: {"key": world.home.key, "code": "M101"},
@@ -92,11 +107,19 @@ LOGIN = {"login": "nobody@kommun.example", "password": "wrong"}
 SIGNUP = {"email": "ny@kommun.example", "password1": NEW_PASSWORD}
 DONE = {"done": "yes"}
 FIRST, RETIRED, DRAFT, UNUSED = ({"number": number} for number in (1, 2, 3, 2))
+OPEN = {"number": 2}
 OUT = {"status": "rejected", "retired_reason": "Löst redan"}
+APART = {"first": "1", "other": "3", "reason": "Olika grupper"}
 MERGED = {"into": "3", "reason": "Samma behov"}
 LIST = {"pasted": "Vikarier", "confirmed": "1"}
 PASTED = {"pasted": "Titel\tVem\nBelysning\tAlla\n"}
+DRAFT_OF = {"draft_of": "/arenden/", "what": "veta vem som kommer"}
 FILES = {"uploads": SentAgain("Anteckningar.pdf", PDF)}
+FILE = {"file": SentAgain("Underlag.pdf", PDF)}
+KEPT = {"page": "question-M1", "text": "Att någon kommer"}
+ABOUT = {"role": "uses", "first_hand": "yes"}
+ASKED = {"title": "Hur är det?", "perspective": "citizen"}
+LATER = {"closes_on": f"{timezone.localdate() + timedelta(days=45):%Y-%m-%d}"}
 DECIDED = {"verdict": "approve", "rest": "on", "password": PASSWORD}
 
 TABLE = [
@@ -127,6 +150,23 @@ TABLE = [
     site("question_restore", NO_PAGE, "administers", place="retired question"),
     site("question_reset", NO_PAGE, "administers", place="reworded question"),
     site("outbox", "administers", "administers", place="organisation", types={"letter": "all"}, changes=False),
+    # --- Drafts: each person's own, whatever form they are of
+    site("draft_save", NO_PAGE, "logged in", types=DRAFT_OF | {"draft": "1"}, changes=False),
+    site("draft_discard", NO_PAGE, "logged in", types=DRAFT_OF, changes=False),
+    # --- People outside: the door is for anyone who has the link, the rest for one who has come in
+    site("contribute", "anyone", "anyone", place="door", types={"new": "1"}, write=303),
+    site("contribute_start", "answers"),
+    site("contribute_question", "answers", "answers", at={"place": 1}, types={"text": "Larmet"}, write=303),
+    site("contribute_needs", "answers", "answers", types={"need-0-text": "Ett larm som hörs"}, write=303),
+    site("contribute_choice", "answers", "answers", at={"place": 1}, types={"choice": "left"}, write=303),
+    site("contribute_about", "answers", "answers", types=ABOUT, write=303),
+    site("contribute_save", NO_PAGE, "answers", types=KEPT, write=200),
+    site("contribute_material", "answers", place="attachment"),
+    site("contribute_check", "answers", "answers", write=303),
+    site("contribute_receipt", "answers", read=303),
+    site("contribute_copy", "answers", read=303),
+    site("contribute_pause", "answers", "answers", write=200, changes=False),
+    site("contribute_leave", "anyone"),
     # --- Goal catalogues
     site("catalogue_list", "logged in"),
     site("catalogue_new", "administers", "administers", types={"name": "Hållbarhetsplan"}),
@@ -165,6 +205,36 @@ TABLE = [
     case("stakeholder", "members", "writes needs", at=FIRST, types={"name": "Nattlaget"}),
     case("stakeholder_remove", "writes needs", "writes needs", at=FIRST),
     # --- Underlag, effects, needs
+    # --- Asking people outside: F-001 is a draft, F-002 is open
+    case("inbox", "members", "writes needs", types={"pick": "1:M1:1", "reason": "Gäller växeln"}),
+    case("contribution", "members", at=SHEET),
+    case("contribution_text", "members", at=SHEET),
+    case("contribution_moderate", "runs cases", "runs cases", at=WAITING, types={"verdict": "accept"}, read=302),
+    case("item_use", "writes needs", "writes needs", at=NEW, types={"who": "Alla"}, read=SENT_ON),
+    case("item_attach", "writes needs", "writes needs", at=NEW, types={"need": "1"}, read=SENT_ON),
+    case("item_set_aside", "writes needs", "writes needs", at=NEW, types={"reason": "Löst"}, read=SENT_ON),
+    case("item_take_back", "writes needs", "writes needs", at=ASIDE, read=SENT_ON),
+    case("inquiry_result", "members", at=ANSWERED),
+    case("inquiry_list", "members", "runs cases", types=DONE),
+    case("inquiry_new", "runs cases", "runs cases", types=ASKED, read=SENT_ON),
+    case("inquiry", "members", at=OPEN),
+    case("inquiry_questions", "runs cases", "runs cases", at=FIRST, types={"own": "Vad kostar det?"}, read=SENT_ON),
+    case("inquiry_edit", "runs cases", "runs cases", at=FIRST, types={"minutes": "12"}, read=SENT_ON),
+    case("inquiry_preview", "members", at=OPEN),
+    case("inquiry_open", "runs cases", "runs cases", at=FIRST),
+    case("inquiry_close", "runs cases", "runs cases", at=OPEN, write=302),
+    case("inquiry_extend", "runs cases", "runs cases", at=OPEN, types=LATER, write=302),
+    case("inquiry_tell", "runs cases", "runs cases", at=OPEN, write=302, changes=False),
+    case("inquiry_log", "members", at=OPEN),
+    case("inquiry_material", "runs cases", "runs cases", at=FIRST, types=FILE),
+    site("inquiry_material_file", "members", place="material"),
+    site("inquiry_material_remove", NO_PAGE, "runs cases", place="material"),
+    case("invitation_new", "runs cases", "runs cases", at=OPEN, types={"people": "bo@exempel.se"}),
+    case("invitation_link_new", "runs cases", "runs cases", at=OPEN, write=SAVED | {"draft": 200}, shows=True),
+    case("invitation_remind", "runs cases", "runs cases", at=OPEN, write=302),
+    site("invitation_renew", "runs cases", "runs cases", place="invitation"),
+    site("invitation_extend", "runs cases", "runs cases", place="invitation", types=LATER),
+    site("invitation_revoke", "runs cases", "runs cases", place="invitation"),
     case("source_list", "members", "runs cases", types=DONE),
     case("source_new", "writes needs", "writes needs", types={"title": "Enkät"}, read=SENT_ON),
     case("source", "members", "writes needs", at=FIRST, types={"title": "Intervjuer"}),
@@ -183,6 +253,7 @@ TABLE = [
     case("need_edit", "writes needs", "writes needs", at=FIRST, types={"what": "veta när"}, read=SENT_ON),
     case("need_retire", "writes needs", "writes needs", at=FIRST, types=OUT, read=SENT_ON),
     case("need_restore", NO_PAGE, "writes needs", at=RETIRED),
+    case("need_similar", "members", "writes needs", types=APART),
     case("need_merge", "writes needs", "writes needs", at=FIRST, types=MERGED, read=SENT_ON),
     # --- Priority
     case("criteria", "runs cases", "runs cases", types={"K1-name": "Nytta för många"}),

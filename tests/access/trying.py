@@ -24,6 +24,8 @@ def client_of(world: World, actor: str) -> Client:
     client = Client(raise_request_exception=False)
     if actor in world.sessions:
         client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[actor]
+    if actor == "contributor":
+        client.cookies[settings.CONTRIBUTOR_COOKIE_NAME] = world.door.secret
     return client
 
 
@@ -79,7 +81,8 @@ def pairs(row: Row, status: Status, policy: str) -> list[tuple[str, str]]:
 def wanted(row: Row, method: str, actor: str, state: str) -> int | str:
     on_a_record = row.place not in ("site", "reset")
     if method == "get" and row.get == NO_PAGE:
-        return expected("logged in", actor, allowed=405, on_a_record=False)
+        policy = "answers" if row.post == "answers" else "logged in"
+        return expected(policy, actor, allowed=405, on_a_record=False)
     policy, allowed = (row.get, row.reading(state)) if method == "get" else (row.post, row.writing(state))
     return expected(policy, actor, allowed=allowed, on_a_record=on_a_record)
 

@@ -29,17 +29,22 @@ from tests.cases.factories import (
 )
 from tests.safekeeping.uploads import upload
 
+from .answering import answer
+from .asking import ask_outside
+from .door import Door, build_door
+
 ROWS = "Titel;Vem;Behov\nVeta vem som kommer;Den som har hemtjänst;veta vem som kommer\n".encode()
 STATES = ("draft", "submitted", "approved")
 MEMBERS = ("reader", "teammate", "colleague", "officer", "peer", "approver", "administrator", "dual")
-ACTORS = ("anonymous", "deactivated", "stranger", *MEMBERS)
+ACTORS = ("anonymous", "contributor", "deactivated", "stranger", *MEMBERS)
 
 
 @dataclass
 class World:
     """`people` by actor (see ACTORS), `cases` and `imports` by state. The officer runs the cases, the peer does not.
 
-    `dual` reads at home and runs cases away; `stranger` runs cases away only.
+    `dual` reads at home and runs cases away; `stranger` runs cases away only. `contributor` has no account: she has
+    come in by the `door` to answer.
     """
 
     home: Organisation
@@ -50,6 +55,7 @@ class World:
     files: dict[str, str] = field(default_factory=dict)
     goals: list[Goal] = field(default_factory=list)
     sessions: dict[str, str] = field(default_factory=dict)
+    door: Door = Door()
 
 
 def build_world() -> World:
@@ -64,6 +70,7 @@ def build_world() -> World:
         world.cases[state], world.imports[state] = _case(world, state)
         world.files[state] = world.cases[state].sources.get(number=1).files.get().file.key
     world.imports["done"] = _finished_import(world)
+    world.door = build_door(world.people["officer"])
     _log_in(world)
     return world
 
@@ -106,6 +113,8 @@ def _case(world: World, state: str) -> tuple[Case, Import]:
     make_source(case, title="Oanvänt underlag")
     make_stakeholder(case, person="Mia Ek", email="mia@natt.example")
     add_source_files(source=case.sources.get(number=1), uploads=[upload()], by=officer)
+    ask_outside(case)
+    answer(case)
     record = start_import(case=case, content=ROWS, file_name="behov.csv", by=officer)
     if state != "draft":
         submit_case(case=case, by=officer)

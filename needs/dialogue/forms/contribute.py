@@ -89,6 +89,8 @@ class ProposalsForm:
             ProposalForm(data, place=place, proposal=written[place] if place < len(written) else Proposal())
             for place in range(min(max(places, 1), MOST_PROPOSALS))
         ]
+        if one_more:
+            self.forms[-1].fields["text"].widget.attrs["autofocus"] = True
 
     @property
     def may_have_more(self) -> bool:
@@ -189,6 +191,7 @@ class SendForm(OnceForm):
         required=False,
         error_messages={"invalid": _("Write the address with an @, for example anna@example.se. Or leave it empty.")},
     )
+
 
 EveryForm = AnswerForm | ProposalsForm | ChoiceForm | AboutForm
 

@@ -66,8 +66,8 @@ def about(request: HttpRequest, reply: Reply) -> HttpResponse:
     return _page(request, reply, _asked(reply), ABOUT, "about.html")
 
 
-@require_POST
 @while_writing
+@require_POST
 def save(request: HttpRequest, reply: Reply) -> HttpResponse:
     """What the page sends by itself while it is being written on."""
     form = form_at(request.POST.get("page", ""), request.POST, questions=_asked(reply), content=_content(reply))
@@ -129,7 +129,7 @@ def _onwards(request: HttpRequest, way: Way) -> str:
         case "pause":
             return reverse("contribute_pause")
         case "more":
-            return f"{way.here.url}?fler=1#more"
+            return f"{way.here.url}?fler=1"
     return way.after.url if way.after and not _is_change(request) else reverse("contribute_check")
 
 

@@ -80,8 +80,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     """For a device that others use: the next person meets nothing of it."""
     if request.method == "POST":
         end_visit(secret_of(request))
-        return forget(SeeOther(reverse("contribute_leave")))
-    return render(request, "dialogue/contribute/left.html")
+        return forget(render(request, "dialogue/contribute/left.html", {"has_left": True}))
+    return render(request, "dialogue/contribute/left.html", {"has_left": current_visit(request) is None})
 
 
 def too_many(request: HttpRequest, limit: Limit) -> HttpResponse:
