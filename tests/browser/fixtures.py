@@ -30,12 +30,15 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def visitor(browser: Browser, live_server) -> Iterator[Callable[..., Visitor]]:
-    """`visitor()` is a person with a browser of her own; words say how it differs (`java_script_enabled=False`)."""
+    """`visitor()` is a person with a browser of her own; words say how it differs (`java_script_enabled=False`).
+
+    `visitor(Kind)` is one who goes about it in another way.
+    """
     cache.clear()
     visitors: list[Visitor] = []
 
-    def arrives(**differs: Any) -> Visitor:
-        visitors.append(Visitor(browser, live_server.url, **differs))
+    def arrives(kind: type[Visitor] = Visitor, **differs: Any) -> Visitor:
+        visitors.append(kind(browser, live_server.url, **differs))
         return visitors[-1]
 
     yield arrives
