@@ -34,6 +34,7 @@ from ..choices import (
 from ..remarks import APART
 from ..remarks import WORDS as REMARKS
 from ..wording import money
+from . import inquiry_words
 
 FIELDS: Mapping[str, str | Promise] = {
     "number": pgettext_lazy("field", "Reference"),
@@ -125,9 +126,10 @@ FIELDS: Mapping[str, str | Promise] = {
     "goal": pgettext_lazy("field", "Goal"),
     "part": pgettext_lazy("field", "Question"),
     "contact_data": pgettext_lazy("field", "Contact data"),
+    **inquiry_words.FIELDS,
 }
 # Fields that say nothing to a reader: they only carry where a record stands.
-SILENT = frozenset({"removed", "position", "done_parts", "goal", "merged_into", "sha256"})
+SILENT = frozenset({"removed", "position", "done_parts", "goal", "merged_into", "sha256"}) | inquiry_words.SILENT
 CODES: Mapping[str, Words] = {
     "state": CASE_STATES,
     "verdict": ALTERNATIVE_VERDICTS,
@@ -147,6 +149,7 @@ CODES: Mapping[str, Words] = {
     },
     "stakeholder.role": STAKEHOLDER_ROLES,
     "involvement": INVOLVEMENTS,
+    **inquiry_words.CODES,
 }
 STEPS: Mapping[str, Mapping[int, str | Promise]] = {
     "strength": STRENGTHS,
@@ -173,6 +176,10 @@ def shown(record: str, field: str, value: Any, names: Mapping[str, str]) -> str:
         return str(YES_NO[value])
     if isinstance(value, list):
         return "\n".join(shown(record, field, part, names) for part in value)
+    if isinstance(value, dict) and "wording" in value:
+        return str(value["wording"])  # of a question: its hint and reasons would only hide it
+    if isinstance(value, dict) and "left_text" in value:
+        return f"{value['left_text']} / {value['right_text']}"
     if isinstance(value, dict):
         parts = (shown(record, name, part, names) for name, part in value.items())
         return ", ".join(part for part in parts if part)

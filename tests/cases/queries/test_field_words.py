@@ -16,6 +16,9 @@ from needs.cases.queries.field_words import label, shown
         ("need", "impact", 4, "4 Allvarligt"),
         ("need", "cost_per_year", 120000, "120\xa0000\xa0kr"),
         ("case", "estimated_value", 0, "0\xa0kr"),
+        ("inquiry", "state", "open", "Öppen"),
+        ("inquiry", "questions", [{"id": "V1", "wording": "Hur är det?", "why": "Därför"}], "Hur är det?"),
+        ("inquiry", "comparisons", [{"id": "J1", "left_text": "Veta", "right_text": "Få"}], "Veta / Få"),
     ],
 )
 def test_a_value_is_told_in_words(record, field, value, said):
