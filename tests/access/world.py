@@ -55,7 +55,7 @@ class World:
     files: dict[str, str] = field(default_factory=dict)
     goals: list[Goal] = field(default_factory=list)
     sessions: dict[str, str] = field(default_factory=dict)
-    door: Door = Door()
+    door: Door = field(default_factory=Door)
 
 
 def build_world() -> World:

@@ -10,7 +10,7 @@ from tests.access.world import World
 
 from .visitor import Visitor
 
-NOT_PAGES = {"healthz", "import_remarks", "report_pdf", "source_file"}
+NOT_PAGES = {"contribute_material", "healthz", "import_remarks", "report_pdf", "source_file"}
 PAGES = [row for row in TABLE if row.get != NO_PAGE and row.name not in NOT_PAGES]
 IN_CASE = [row for row in PAGES if row.place == "case"]
 WRONG_WAYS = ("/finns-inte/", "/arenden/2222222222222222/")
@@ -33,8 +33,12 @@ def look_around(visitor, world: World, language: str, state: str, pages: list[tu
     for actor, row in pages:
         if actor not in guests:
             guests[actor] = visitor(language=language)
-            guests[actor].carry(
-                language=language, **({"session": world.sessions[actor]} if actor in world.sessions else {})
-            )
+            guests[actor].carry(**_cookies(world, actor, language))
         guests[actor].open(row.path(world, state))
     return [problem for guest in guests.values() for problem in guest.wrong]
+
+
+def _cookies(world: World, actor: str, language: str) -> dict[str, str]:
+    """Who she is, and that she wants to read in the language of the round, with and without an account."""
+    is_who = {"session": world.sessions[actor]} if actor in world.sessions else {}
+    return {"language": language, "visit_language": language, "visit": world.door.secret} | is_who

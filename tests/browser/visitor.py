@@ -95,7 +95,12 @@ class Visitor:
 
     def carry(self, **cookies: str) -> None:
         """Be logged in, or read English, without doing it by hand."""
-        names = {"session": settings.SESSION_COOKIE_NAME, "language": settings.LANGUAGE_COOKIE_NAME}
+        names = {
+            "session": settings.SESSION_COOKIE_NAME,
+            "language": settings.LANGUAGE_COOKIE_NAME,
+            "visit": settings.CONTRIBUTOR_COOKIE_NAME,
+            "visit_language": f"{settings.CONTRIBUTOR_COOKIE_NAME}-language",
+        }
         self.context.add_cookies(
             [{"name": names[name], "value": value, "url": self.base} for name, value in cookies.items()]
         )
