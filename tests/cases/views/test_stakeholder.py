@@ -94,10 +94,11 @@ def test_the_map_states_its_finding_and_the_table_has_the_same_data(client, case
     assert html.count("1 Mycket litet") == 4
 
 
-def test_an_empty_list_offers_to_add_or_to_paste(client, case):
+def test_an_empty_list_offers_to_add_or_to_paste_and_names_the_six_perspectives(client, case):
     client.force_login(case.owner)
     html = text(client.get(page("stakeholder_list", case)))
     assert "Lägg till den första intressenten" in html
+    assert html.count("Ingen intressent från perspektivet") == 6
     assert "Vilka saknas?" not in html
 
 
