@@ -10,7 +10,7 @@ from tests.cases.factories import make_case, make_need, make_ready_case, make_us
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 29
+QUERIES = 34
 
 
 def address(case, name="report", version=""):
