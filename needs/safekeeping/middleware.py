@@ -67,13 +67,15 @@ class Refusals:
 
 
 def _away(request: HttpRequest) -> HttpResponse:
-    """Nothing typed is lost: long texts are shown to copy, everything is carried to be sent again."""
+    """Nothing typed is lost: long texts are shown to copy, everything is carried to be sent again.
+
+    To the page's own address, which is not written out: it may be one that lets people in.
+    """
     pairs = typed_pairs(request)
     typed = [(name, value) for name, value in pairs if len(value) >= WORTH_SHOWING]
     context = {
         "typed": typed or pairs[:1],
         "carried": [pair for pair in pairs if pair not in (typed or pairs[:1])],
-        "action_url": request.get_full_path(),
         "token": request.POST.get("csrfmiddlewaretoken", ""),
     }
     page = render_to_string("503.html", context)

@@ -32,6 +32,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
         "session": settings.SESSION_COOKIE_NAME,
         "csrf": settings.CSRF_COOKIE_NAME,
         "language": settings.LANGUAGE_COOKIE_NAME,
+        "contributor": settings.CONTRIBUTOR_COOKIE_NAME,
     }
     return render(request, "pages/cookies.html", {"names": names})
 

@@ -44,9 +44,7 @@ def submit(*, reply: Reply, contact_email: str = "") -> Contribution:
 
 def count_voice(inquiry: Inquiry, *, first_hand: bool) -> None:
     """One more who has been heard, in the source that the inquiry's answers are counted in."""
-    Source.objects.filter(pk=inquiry.source_id).update(
-        voices=F("voices") + 1, first_hand=F("first_hand") + int(first_hand)
-    )
+    Source.objects.filter(inquiry=inquiry).update(voices=F("voices") + 1, first_hand=F("first_hand") + int(first_hand))
 
 
 def _to_send(reply: Reply) -> Content:

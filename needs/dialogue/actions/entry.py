@@ -11,7 +11,7 @@ from django.utils import timezone
 from ..models import Invitation, Link, Material, Reply, Visit
 from ..rules.entry import is_alive, opens
 from ..tokens import new_token, token_hash
-from .invitation import log
+from .delivery import log
 from .link import make_link
 
 # How often it is worth a write to remember that somebody is still there.

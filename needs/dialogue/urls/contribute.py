@@ -21,5 +21,6 @@ in_visit = [
 
 urlpatterns = [
     path("svara/", include(in_visit)),
-    path("<str:token>/", entry.landing, name="contribute"),
+    # Everything else there too: an address that holds a token shall never be written out on a page of another kind.
+    path("<path:token>/", entry.landing, name="contribute"),
 ]

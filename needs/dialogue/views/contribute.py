@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -89,7 +89,7 @@ def check(request: HttpRequest, reply: Reply) -> HttpResponse:
 
 
 @in_visit
-def material(request: HttpRequest, reply: Reply, file_key: str) -> HttpResponse:
+def material(request: HttpRequest, reply: Reply, file_key: str) -> FileResponse:
     """A file that everybody who is asked can read; that it was fetched is remembered."""
     found = reply.invitation.inquiry.materials.select_related("file")
     material = get_object_or_404(found, file__key=file_key)
@@ -124,8 +124,10 @@ def _page(request: HttpRequest, reply: Reply, questions: Asked, page: str, templ
 
 def _onwards(request: HttpRequest, way: Way) -> str:
     match request.POST.get("go", ""):
-        case "back":
-            return way.before.url if way.before else reverse("contribute_start")
+        case "back" if way.before:
+            return way.before.url
+        case "back" | "all":
+            return reverse("contribute_start")
         case "pause":
             return reverse("contribute_pause")
         case "more":

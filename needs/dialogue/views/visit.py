@@ -8,7 +8,8 @@ from http import HTTPStatus
 from typing import Concatenate, ParamSpec
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,8 +24,8 @@ from ..queries.asked import asked
 from ..rules.entry import IDLE, may_write
 
 Arguments = ParamSpec("Arguments")
-InVisit = Callable[Concatenate[HttpRequest, Reply, Arguments], HttpResponse]
-Page = Callable[..., HttpResponse]
+InVisit = Callable[Concatenate[HttpRequest, Reply, Arguments], HttpResponseBase]
+Page = Callable[..., HttpResponseBase]
 # Sent by our forms, and no text that somebody would miss.
 CARRIED = frozenset({"page", "once", "new", "go", "do_not_know", "skip"})
 CHOSEN = frozenset({"choice", "role", "first_hand", "may_quote", "email"})
@@ -39,7 +40,7 @@ def public(view: Page) -> Page:
     """No cache keeps the page, no search engine lists it, and it is in the language the visitor chose or met."""
 
     @wraps(view)
-    def page(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def page(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         chosen = _chosen_language(request)
         with override(chosen or get_language()):
             response = view(request, *args, **kwargs)
@@ -57,12 +58,15 @@ def in_visit(view: InVisit[Arguments]) -> Page:
 
     @public
     @wraps(view)
-    def page(request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+    def page(request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponseBase:
         visit = current_visit(request)
         if visit is None:
             return ended(request)
         with in_language_of(request, visit.reply.invitation.inquiry):
-            response = view(request, visit.reply, *args, **kwargs)
+            try:
+                response = view(request, visit.reply, *args, **kwargs)
+            except Http404:
+                response = _no_such_page(request, visit.reply)
             response.headers["Content-Language"] = get_language()
         if remember_seen(visit):
             _keep(response, settings.CONTRIBUTOR_COOKIE_NAME, secret_of(request))
@@ -76,7 +80,7 @@ def while_writing(view: InVisit[Arguments]) -> Page:
 
     @in_visit
     @wraps(view)
-    def page(request: HttpRequest, reply: Reply, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+    def page(request: HttpRequest, reply: Reply, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponseBase:
         if may_write(reply, timezone.now()):
             try:
                 return view(request, reply, *args, **kwargs)
@@ -88,6 +92,11 @@ def while_writing(view: InVisit[Arguments]) -> Page:
         return ended(request, reply)
 
     return page
+
+
+def _no_such_page(request: HttpRequest, reply: Reply) -> HttpResponse:
+    context = {"asked": asked(reply.invitation.inquiry)}
+    return render(request, "dialogue/contribute/no_such_page.html", context, status=HTTPStatus.NOT_FOUND)
 
 
 def ended(request: HttpRequest, reply: Reply | None = None) -> HttpResponse:
@@ -147,6 +156,6 @@ def _language_cookie() -> str:
     return f"{settings.CONTRIBUTOR_COOKIE_NAME}-language"
 
 
-def _keep(response: HttpResponse, name: str, value: str) -> None:
+def _keep(response: HttpResponseBase, name: str, value: str) -> None:
     age = int(IDLE.total_seconds())
     response.set_cookie(name, value, max_age=age, secure=not settings.DEVELOPMENT, httponly=True, samesite="Lax")

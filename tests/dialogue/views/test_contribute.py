@@ -70,7 +70,15 @@ def test_each_page_leads_to_the_next(anna):
         assert anna.post(here)["Location"] == there
 
 
-@pytest.mark.parametrize("go, there", [("back", page("start")), ("pause", page("pause")), ("", page("question", 2))])
+@pytest.mark.parametrize(
+    "go, there",
+    [
+        ("", page("question", 2)),
+        ("back", page("start")),
+        ("all", page("start")),
+        ("pause", page("pause")),
+    ],
+)
 def test_whichever_way_one_leaves_a_page_what_was_written_is_saved(anna, go, there):
     response = anna.post(page("question", 1), {"text": "Att någon kommer", "go": go})
     assert (response["Location"], content().answers["M1"].text) == (there, "Att någon kommer")

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -206,3 +207,20 @@ def test_only_the_answer_of_the_link_is_reached():
     assert "Någon annans ord" not in client.get(reverse("contribute_check")).content.decode()
     for name in ("overview", "case_list"):
         assert client.get(reverse(name)).status_code == 302
+
+
+def test_whatever_else_the_address_holds_it_is_never_written_out(client):
+    token = make_token(make_invited(make_asking()))
+    response = client.get(f"{door(token)}mera/")
+    assert (response.status_code, token in response.content.decode()) == (404, False)
+
+
+def test_when_the_database_is_away_the_address_is_not_written_out(monkeypatch):
+    token = make_token(make_invited(make_asking()))
+
+    def away(*_: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr("needs.dialogue.views.entry.find_link", away)
+    response = Client().post(door(token), {"new": "1"})
+    assert (response.status_code, token in response.content.decode()) == (503, False)
