@@ -10,7 +10,15 @@ from tests.access.world import World
 
 from .visitor import Visitor
 
-NOT_PAGES = {"contribute_material", "contribution_text", "healthz", "import_remarks", "report_pdf", "source_file"}
+NOT_PAGES = {
+    "contribute_material",
+    "contribution_text",
+    "healthz",
+    "import_remarks",
+    "inquiry_material_file",
+    "report_pdf",
+    "source_file",
+}
 PAGES = [row for row in TABLE if row.get != NO_PAGE and row.name not in NOT_PAGES]
 IN_CASE = [row for row in PAGES if row.place == "case"]
 WRONG_WAYS = ("/finns-inte/", "/arenden/2222222222222222/")
