@@ -30,6 +30,8 @@ MARKUP = ("<!doctype", "<html", "<svg", "<?xml", "<script")
 ENCODINGS = ("utf-8-sig", "cp1252")
 CHUNK = 64 * 1024
 LONGEST_LIST = 1024**2
+# What office programs use, and what can be unpacked a little at a time: the others come out whole, however large.
+PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 # No archive, one that is damaged or locked with a password, or packed in a way that nobody uses.
 UNREADABLE = (
@@ -73,7 +75,8 @@ def _open_document(kind: str, file: IO[bytes]) -> bool:
 
 def _is_small(archive: zipfile.ZipFile) -> bool:
     parts = archive.infolist()
-    return len(parts) <= MOST_PARTS and sum(part.file_size for part in parts) <= MOST_UNPACKED
+    is_plain = all(part.compress_type in PACKED_AS for part in parts)
+    return is_plain and len(parts) <= MOST_PARTS and sum(part.file_size for part in parts) <= MOST_UNPACKED
 
 
 def _content(archive: zipfile.ZipFile, name: str) -> bytes:
