@@ -16,13 +16,13 @@ from ..actions.stakeholder import change_stakeholder, create_stakeholder, remove
 from ..choices import PERSPECTIVES
 from ..forms.done import DoneForm
 from ..forms.stakeholder import StakeholderForm, initial_of
+from ..influence_map import influence_map
 from ..models import Case, Stakeholder
 from ..queries.case import stakeholder_of, visible_case
 from ..queries.stakeholder import stakeholder_page, stakeholder_row
 from ..queries.stakeholder_contact import contact_of, months_kept
 from ..rules.access import may_run, may_see_contacts, may_write_needs, require
 from ..rules.lifecycle import is_open
-from .influence_map import influence_map
 
 PART = "stakeholders"
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from needs.casefile.kinds import PerspectiveKind, StakeholderRole
 from needs.casefile.models import Stakeholder
 from needs.cases.choices import INVOLVEMENTS, PERSPECTIVES, STAKEHOLDER_ROLES
+from needs.cases.influence_map import InfluenceMap, influence_map
 
 from .reading import Reading
 from .wording import EN_DASH, listed, number, word
@@ -39,8 +40,19 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A stakeholder as the map asks for it."""
+
+    ref: str
+    influence: int | None
+    affected: int | None
+    first_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     finding: str
+    map: InfluenceMap | None
     groups: tuple[Group, ...]
     conflicts: tuple[Conflict, ...]
 
@@ -52,6 +64,7 @@ def people(reading: Reading) -> People | None:
         return None
     return People(
         finding=" ".join(_findings(stakeholders)),
+        map=influence_map([Drawn(one.id, one.influence, one.affected, one.first_hand) for one in stakeholders]),
         groups=tuple(_groups(stakeholders)),
         conflicts=tuple(
             Conflict(f"{one.id} {one.name}", one.conflict_of_interest.strip())

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from ..models import Stakeholder
-from ..queries.stakeholder_gaps import LITTLE, MUCH, is_overlooked
+from .queries.stakeholder_gaps import LITTLE, MUCH, is_overlooked
 
 STEPS = (1, 2, 3, 4, 5)
 LEFT, CELL = 8.0, 18.4  # percent: the figures of the rows, then five columns
@@ -21,6 +21,19 @@ TOP, LINE, PADDING, LEAST = 26, 21, 12, 44
 DOT, BESIDE_DOT = 10, 18  # pixels from the left edge of the cell
 # More than this in one cell, and the rest is a number: all of them stand in the table.
 MOST = 12
+
+
+class Placed(Protocol):
+    """Somebody who can be drawn: a row of the case, or a part of its file."""
+
+    @property
+    def ref(self) -> str: ...
+    @property
+    def influence(self) -> int | None: ...
+    @property
+    def affected(self) -> int | None: ...
+    @property
+    def first_hand(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -85,7 +98,7 @@ class InfluenceMap:
     unplaced: list[str]
 
 
-def influence_map(stakeholders: Sequence[Stakeholder]) -> InfluenceMap | None:
+def influence_map(stakeholders: Sequence[Placed]) -> InfluenceMap | None:
     """None as long as nobody's influence and affectedness are assessed."""
     placed = [one for one in stakeholders if one.influence and one.affected]
     if not placed:
@@ -112,7 +125,7 @@ def influence_map(stakeholders: Sequence[Stakeholder]) -> InfluenceMap | None:
     )
 
 
-def _tops(cells: Mapping[tuple[int, int], list[Stakeholder]]) -> dict[int, int]:
+def _tops(cells: Mapping[tuple[int, int], list[Placed]]) -> dict[int, int]:
     """Where each row begins, the most affected on top; 0 is where the last one ends."""
     tops, y = {}, TOP
     for step in reversed(STEPS):
@@ -123,7 +136,7 @@ def _tops(cells: Mapping[tuple[int, int], list[Stakeholder]]) -> dict[int, int]:
     return tops
 
 
-def _dots(here: Sequence[Stakeholder], influence: int, top: int) -> Iterable[Dot]:
+def _dots(here: Sequence[Placed], influence: int, top: int) -> Iterable[Dot]:
     shown = here if len(here) <= MOST else here[: MOST - 1]
     for place, one in enumerate(shown):
         yield _dot(one.ref, influence, top, place, is_own=one.first_hand)
@@ -146,7 +159,7 @@ def _dot(text: str, influence: int, top: int, place: int, *, is_own: bool = Fals
     )
 
 
-def _description(cells: Mapping[tuple[int, int], list[Stakeholder]]) -> str:
+def _description(cells: Mapping[tuple[int, int], list[Placed]]) -> str:
     told = _("influence %(influence)d, affected %(affected)d: %(names)s")
     return "; ".join(
         told % {"influence": x, "affected": y, "names": ", ".join(one.ref for one in here)}

@@ -4,8 +4,8 @@ import pytest
 from django.template.loader import render_to_string
 from lxml import etree
 
+from needs.cases.influence_map import LINE, MOST, influence_map
 from needs.cases.models import Stakeholder
-from needs.cases.views.influence_map import LINE, MOST, influence_map
 
 # Where text begins and ends when the picture is 288 pixels wide, as on a phone of 320.
 PHONE, LABEL = 288, 32
