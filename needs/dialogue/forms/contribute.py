@@ -5,37 +5,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from needs.casefile.kinds import AnswerState
-from needs.safekeeping.forms import LimitedForm, OnceForm, PlainTextField
+from needs.safekeeping.forms import LimitedForm, OnceForm
 
-from ..answers import LONGEST_ANSWER, MOST_PROPOSALS, Content, Proposal
+from ..answers import Content
 from ..choices import OWN_ROLES
 from ..queries.asked import Asked, AskedComparison, AskedQuestion
 from ..queries.steps import ABOUT, NEEDS, choice_page, question_page
+from .proposal import Part, ProposalsForm, text_field
 
-Part = dict[str, Any]
-LONGEST_PHRASE = 1_000
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
-
-
-# Not `max_length`: the browser would cut off a pasted text without a word.
-SHORT_ENOUGH = {
-    LONGEST_ANSWER: MaxLengthValidator(LONGEST_ANSWER, _("Shorten the text to at most 10 000 characters.")),
-    LONGEST_PHRASE: MaxLengthValidator(LONGEST_PHRASE, _("Shorten the text to at most 1 000 characters.")),
-}
-
-
-def text_field(rows: int, longest: int = LONGEST_ANSWER, **options: Any) -> PlainTextField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return PlainTextField(widget=widget, validators=[SHORT_ENOUGH[longest]], required=False, **options)
 
 
 class AnswerForm(LimitedForm):
@@ -47,9 +32,7 @@ class AnswerForm(LimitedForm):
         written = content.answers.get(question.id)
         super().__init__(*args, initial={"text": written.text if written else ""}, **options)
         self.question = question
-        self.fields["text"].label = question.wording
-        if question.hint:
-            self.fields["text"].widget.attrs["aria-describedby"] = "id_text_helptext"
+        self.fields["text"].label, self.fields["text"].help_text = question.wording, question.hint
 
     def part(self) -> Part:
         """What was written counts, also when “I do not know” was pressed afterwards: nothing typed is thrown away."""
@@ -58,59 +41,6 @@ class AnswerForm(LimitedForm):
         if not text and "do_not_know" in self.data:
             answer = {"state": AnswerState.DO_NOT_KNOW.value, "text": ""}
         return {"answers": {self.question.id: answer}}
-
-
-class ProposalForm(LimitedForm):
-    """A need in one's own words, or in the three parts of the sentence."""
-
-    text = text_field(rows=4, label=_("What do you need, and why?"))
-    who = text_field(1, LONGEST_PHRASE, label=pgettext_lazy("proposal", "Who has the need?"))
-    what = text_field(1, LONGEST_PHRASE, label=pgettext_lazy("proposal", "What do they need to be able to do?"))
-    so_that = text_field(1, LONGEST_PHRASE, label=pgettext_lazy("proposal", "So that …"))
-
-    def __init__(self, *args: Any, place: int, proposal: Proposal, **options: Any) -> None:
-        super().__init__(*args, prefix=f"need-{place}", initial=proposal.model_dump(), **options)
-        self.place = place
-        self.number = place + 1
-
-    @property
-    def is_in_parts(self) -> bool:
-        """Whether the sentence builder is in use and has to stand open."""
-        return any(self[name].value() or self[name].errors for name in ("who", "what", "so_that"))
-
-
-class ProposalsForm:
-    """All the needs somebody proposes; `one_more` adds an empty one to those that are written."""
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *, content: Content, one_more: bool = False) -> None:
-        written = content.proposals
-        places = _places_in(data) if data is not None else len(written) + int(one_more)
-        self.forms = [
-            ProposalForm(data, place=place, proposal=written[place] if place < len(written) else Proposal())
-            for place in range(min(max(places, 1), MOST_PROPOSALS))
-        ]
-        if one_more:
-            self.forms[-1].fields["text"].widget.attrs["autofocus"] = True
-
-    @property
-    def may_have_more(self) -> bool:
-        return len(self.forms) < MOST_PROPOSALS
-
-    def is_valid(self) -> bool:
-        return not self.errors
-
-    @property
-    def errors(self) -> Sequence[Any]:
-        """Of every form that has any."""
-        return [form.errors for form in self.forms if form.errors]
-
-    def part(self) -> Part:
-        return {"proposals": {form.place: form.cleaned_data for form in self.forms}}
-
-
-def _places_in(data: Mapping[str, Any]) -> int:
-    """How many needs the page held: what was posted is not always what is stored now."""
-    return sum(f"need-{place}-text" in data for place in range(MOST_PROPOSALS))
 
 
 class ChoiceForm(LimitedForm):
