@@ -78,7 +78,7 @@ def _entries(reading: Reading) -> Iterator[tuple[str, str]]:
     if reading.file.stakeholders:
         yield "stakeholders", _("Who the case concerns")
     if any(inquiry.state != "draft" for inquiry in reading.file.inquiries):
-        yield "asked", _("Questions to people outside")
+        yield "inquiries", _("Questions to people outside")
     yield "told", _("What was heard")
 
 
