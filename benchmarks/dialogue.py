@@ -51,7 +51,7 @@ def _pages(count: int) -> dict[str, Callable[[], object]]:
     client = pages._client(case.owner)
     addresses = {
         "inbox": reverse("inbox", args=[case.key]),
-        "inbox, search": reverse("inbox", args=[case.key]) + "?q=kvällen",
+        "inbox, search": reverse("inbox", args=[case.key]) + "?text=kvällen",
         "coverage": reverse("coverage", args=[case.key]),
         "one perspective": reverse("perspective", args=[case.key, inquiry.perspective]),
         "the inquiry": reverse("inquiry", args=[case.key, inquiry.number]),
