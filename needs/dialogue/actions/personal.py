@@ -99,7 +99,7 @@ def _erase_stakeholders(case: Case, contacts: QuerySet[StakeholderContact], by: 
         fresh = Case.objects.select_for_update().get(pk=case.pk)
         gone, _rows = contacts.delete()
         found = Erased(stakeholders=gone)
-        _tell(fresh, "case", found, by)
+        _tell(fresh, "part:stakeholders", found, by)
         return found
 
 

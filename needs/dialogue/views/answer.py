@@ -16,6 +16,7 @@ from needs.cases.queries.case import need_of, visible_case
 from needs.cases.rules.access import may_write_needs, require
 from needs.cases.rules.lifecycle import is_open
 from needs.safekeeping.refusal import RuleViolation
+from needs.safekeeping.views.drafts import kept_draft
 from needs.safekeeping.views.once import carried_out, sent_before
 
 from ..actions.inbox import set_aside, take_back, use_in_need, use_in_new_need
@@ -34,7 +35,11 @@ def use(request: HttpRequest, key: str, number: int, part: str) -> HttpResponse:
     said, contribution = said_in(item), item.contribution
     initial = initial_need(said, contribution.inquiry, may_quote=contribution.may_quote)
     form = NeedFromAnswerForm(
-        request.POST or None, said=said, may_quote=contribution.may_quote, initial=initial, version=item.version
+        request.POST or kept_draft(request),
+        said=said,
+        may_quote=contribution.may_quote,
+        initial=initial,
+        version=item.version,
     )
 
     def do() -> str:
@@ -51,7 +56,11 @@ def attach(request: HttpRequest, key: str, number: int, part: str) -> HttpRespon
     said, contribution = said_in(item), item.contribution
     needs = choosable(contribution.case, said.written)
     form = AttachForm(
-        request.POST or None, needs=needs, said=said, may_quote=contribution.may_quote, version=item.version
+        request.POST or kept_draft(request),
+        needs=needs,
+        said=said,
+        may_quote=contribution.may_quote,
+        version=item.version,
     )
 
     def do() -> str:
@@ -66,7 +75,7 @@ def attach(request: HttpRequest, key: str, number: int, part: str) -> HttpRespon
 @login_required
 def put_aside(request: HttpRequest, key: str, number: int, part: str) -> HttpResponse:
     item = _item(request, key, number, part)
-    form = SetAsideForm(request.POST or None, version=item.version, initial={"reason": item.reason})
+    form = SetAsideForm(request.POST or kept_draft(request), version=item.version, initial={"reason": item.reason})
 
     def do() -> str:
         reason, version = form.cleaned_data["reason"], form.cleaned_data["version"]

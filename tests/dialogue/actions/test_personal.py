@@ -152,7 +152,7 @@ def test_contacts_of_stakeholders_go_when_a_finished_case_has_rested(state, is_d
     later = TODAY + timedelta(days=740)
     assert erase_due(TODAY) == Erased()
     assert erase_due(later) == Erased(stakeholders=int(is_due))
-    assert erasures() == ([("case", [1, 0], "")] if is_due else [])
+    assert erasures() == ([("part:stakeholders", [1, 0], "")] if is_due else [])
 
 
 def test_a_case_in_which_something_was_done_has_not_rested():

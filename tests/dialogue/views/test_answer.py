@@ -171,3 +171,10 @@ def test_what_somebody_took_up_meanwhile_is_not_set_aside_unseen(client, sheet):
 def test_a_part_that_is_not_there_is_not_found(client, sheet, name):
     for part in ("M9", "X1", "need-1"):
         assert client.get(at(name, sheet, part)).status_code == 404
+
+
+def test_what_was_typed_and_not_saved_stands_there_again(client, sheet):
+    address = at("item_use", sheet)
+    client.post(reverse("draft_save"), {"draft_of": address, "what": "få hjälp fort", "version": "1"})
+    form = client.get(address).context["form"]
+    assert (form["what"].value(), form["quote"].value()) == ("få hjälp fort", "Att någon kommer när jag larmar.")
