@@ -3,8 +3,11 @@
 import logging
 import re
 
-# What comes after the token is kept, and so are the addresses of a visit, which hold none.
-TOKEN = re.compile(r"(/bidra/)(?!svara(?:[/?#\s\"']|$))[^/\s\"'?#]+")
+# What comes after the token is kept, and so are the addresses of a visit, which hold none. Filters of mail programs
+# hand an address on within their own, where its slashes are `%2F`.
+TOKEN = re.compile(
+    r"((?:/|%(?:25)*2F)bidra(?:/|%(?:25)*2F)+)(?!svara(?:[/?#&\s\"'%]|$))(?:(?!%(?:25)*2F)[^/\s\"'?#&])+", re.IGNORECASE
+)
 LOGS_OF_THE_SERVER = ("gunicorn.access", "gunicorn.error")
 
 

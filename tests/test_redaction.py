@@ -20,6 +20,12 @@ TOKEN = "q3X_-" * 8 + "abc"
         ("GET /bidra/svara", "GET /bidra/svara"),
         ("/bidra/svarare/", "/bidra/***/"),
         ("GET /arenden/abc/svar/", "GET /arenden/abc/svar/"),
+        (f"GET /bidra//{TOKEN}/", "GET /bidra//***/"),
+        (f"GET /Bidra/{TOKEN}/", "GET /Bidra/***/"),
+        (
+            f"https://filter.example/?url=https%3A%2F%2Fb.se%2Fbidra%2F{TOKEN}%2F&d=5",
+            "https://filter.example/?url=https%3A%2F%2Fb.se%2Fbidra%2F***%2F&d=5",
+        ),
     ],
 )
 def test_the_token_alone_is_taken_out_of_an_address(written, kept):

@@ -114,7 +114,8 @@ def _empty(drafts: QuerySet[Reply]) -> Erased:
 
 def _erase_from_forms(email: str) -> None:
     """An address may have been typed in a form that nobody has saved yet."""
-    address = re.compile(re.escape(email), re.IGNORECASE)
+    # Not as the end or the beginning of somebody else's.
+    address = re.compile(rf"(?<![\w.+-]){re.escape(email)}(?![\w-]|\.\w)", re.IGNORECASE)
     for draft in Draft.objects.filter(fields__icontains=email).select_for_update():
         draft.fields = [[name, address.sub("", value)] for name, value in draft.fields]
         draft.save(update_fields=["fields"])

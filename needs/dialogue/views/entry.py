@@ -88,4 +88,6 @@ def too_many(request: HttpRequest, limit: Limit) -> HttpResponse:
     context = {"minutes": limit.seconds // 60}
     response = render(request, "dialogue/contribute/too_many.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
     response.headers["Retry-After"] = str(limit.seconds)
+    # Who came by a link that is right has it in the address of this page.
+    response.headers["Referrer-Policy"] = "strict-origin"
     return response
