@@ -41,7 +41,8 @@ def _at(distance: int, number: int) -> list[tuple[int, int]]:
 
 def _apart(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The same pairs, so that the same need does not come twice in a row where that can be avoided."""
-    left, ordered = list(pairs), []
+    left = list(pairs)
+    ordered: list[tuple[int, int]] = []
     while left:
         last = set(ordered[-1]) if ordered else set()
         ordered.append(left.pop(next((place for place, pair in enumerate(left) if not last & set(pair)), 0)))

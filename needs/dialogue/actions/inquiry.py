@@ -108,7 +108,8 @@ def remove_material(*, material: Material, by: User) -> None:
 
 def locked_inquiry(inquiry: Inquiry) -> Inquiry:
     """As it stands now, in a transaction that holds its case."""
-    return Inquiry.objects.select_for_update(of=("self",)).select_related("case").get(pk=inquiry.pk)
+    # Rows that point at it may be written meanwhile: a letter that leaves is logged without holding the case.
+    return Inquiry.objects.select_for_update(of=("self",), no_key=True).select_related("case").get(pk=inquiry.pk)
 
 
 def record_of(inquiry: Inquiry) -> str:

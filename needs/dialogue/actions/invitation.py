@@ -119,7 +119,7 @@ def remind(*, inquiry: Inquiry, by: User) -> int:
 
 def locked_invitation(invitation: Invitation) -> Invitation:
     """As it stands now, in a transaction that holds its case."""
-    found = Invitation.objects.select_for_update(of=("self",)).select_related("inquiry__case")
+    found = Invitation.objects.select_for_update(of=("self",), no_key=True).select_related("inquiry__case")
     return found.get(pk=invitation.pk)
 
 

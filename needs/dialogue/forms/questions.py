@@ -49,7 +49,7 @@ class QuestionRow(LimitedForm):
             "hint": question.get("hint", ""),
         }
         super().__init__(data, prefix=question["id"], initial=known)
-        self.question, self.place, self.advice = question, place, advice
+        self.question, self.stood_at, self.advice = dict(question), place, advice
         self.fields["asked"].label = question["wording"]
         self.fields["place"].width = "short"  # type: ignore[attr-defined]  # read by the form pack
         if place is None:
@@ -68,13 +68,13 @@ class QuestionRow(LimitedForm):
         return bool(self.cleaned_data["asked"])
 
     def value(self) -> dict[str, str]:
-        written = {name: self.cleaned_data[name] for name in ("wording", "hint") if name in self.cleaned_data}
-        return {**self.question, **written}
+        texts = {name: str(self.cleaned_data[name]) for name in ("wording", "hint") if name in self.cleaned_data}
+        return self.question | texts
 
     def order(self) -> tuple[int, int, int]:
         """By the number typed; whoever was moved there goes before those who stood there, or after when moved down."""
-        wanted = self.cleaned_data.get("place") or MOST_QUESTIONS + 1
-        was = self.place or MOST_QUESTIONS + 1
+        wanted: int = self.cleaned_data.get("place") or MOST_QUESTIONS + 1
+        was = self.stood_at or MOST_QUESTIONS + 1
         return wanted, (wanted > was) - (wanted < was), was
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -68,7 +69,7 @@ def inquiry_list(case: Case) -> list[InquiryRow]:
 
 def counted(inquiries: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
     """Annotated with what `inquiry_row` shows."""
-    numbers = {
+    numbers: dict[str, QuerySet[Any]] = {
         "invited": Invitation.objects.filter(inquiry=OuterRef("pk"), kind="personal"),
         "begun": Reply.objects.filter(
             invitation__inquiry=OuterRef("pk"), saved_at__isnull=False, submitted_at__isnull=True
@@ -79,7 +80,7 @@ def counted(inquiries: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
     return inquiries.annotate(**{f"number_{name}": _number_of(rows) for name, rows in numbers.items()})
 
 
-def _number_of(rows: QuerySet[Invitation] | QuerySet[Reply] | QuerySet[Contribution] | QuerySet[Item]) -> Coalesce:
+def _number_of(rows: QuerySet[Any]) -> Coalesce:
     grouped = rows.order_by().annotate(one=Value(1)).values("one").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(grouped, output_field=IntegerField()), 0)
 

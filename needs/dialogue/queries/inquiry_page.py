@@ -26,15 +26,15 @@ class InquiryPage:
     is_answering: bool
 
 
-def inquiry_page(case: Case, inquiry: Inquiry) -> InquiryPage:
-    """Four queries, however many are asked."""
+def inquiry_page(case: Case, inquiry: Inquiry, *, named: bool = True) -> InquiryPage:
+    """Four queries, however many are asked; `named` as in `invited`."""
     today = timezone.localdate()
     row = inquiry_row(case, counted(Inquiry.objects.filter(pk=inquiry.pk)).get(), today)
     is_answering = inquiry.state == "open" and inquiry.closes_on is not None and today <= inquiry.closes_on
     return InquiryPage(
         row=row,
         asked=asked(inquiry),
-        invited=invited(inquiry),
+        invited=invited(inquiry, named=named),
         to_remind=to_remind(inquiry, timezone.now()).count() if is_answering else 0,
         compared=_compared(inquiry),
         is_answering=is_answering,

@@ -74,8 +74,11 @@ def invitation_of(inquiry: Inquiry, key: str) -> Invitation:
     return found
 
 
-def invited(inquiry: Inquiry) -> Invited:
-    """Everybody who is asked and every open link, in one query. Of what somebody is writing only that she is."""
+def invited(inquiry: Inquiry, *, named: bool = True) -> Invited:
+    """Everybody who is asked and every open link, in one query. Of what somebody is writing only that she is.
+
+    `named` is for those who may know who they are; to others they are numbers.
+    """
     begun = Q(replies__saved_at__isnull=False, replies__submitted_at=None)
     found = inquiry.invitations.annotate(
         is_begun=Exists(REPLIES.filter(saved_at__isnull=False)),
@@ -83,23 +86,30 @@ def invited(inquiry: Inquiry) -> Invited:
         number_begun=Count("replies", filter=begun),
         number_answered=Count("replies", filter=Q(replies__submitted_at__isnull=False)),
     ).order_by("pk")
-    people, links = [], []
+    people: list[InvitationRow] = []
+    links: list[OpenLinkRow] = []
     for invitation in found:
         if invitation.is_open_to_many:
             links.append(_link_row(invitation, len(links) + 1))
         else:
-            people.append(_row(invitation))
+            who = invitation.name or invitation.email or _("Address erased")
+            people.append(_row(invitation, who if named else numbered(len(people) + 1), named))
     return Invited(people, links)
 
 
-def _row(invitation: Invitation) -> InvitationRow:
+def numbered(place: int) -> str:
+    """What somebody who is asked is called before those who are not to know her name."""
+    return _("Invited %(place)d") % {"place": place}
+
+
+def _row(invitation: Invitation, who: str, named: bool) -> InvitationRow:
     stage = _stage(invitation)
     at = getattr(invitation, f"{stage}_at", None)
     return InvitationRow(
         key=invitation.key,
-        who=invitation.name or invitation.email or _("Address erased"),
-        email=invitation.email if invitation.name else "",
-        represents=invitation.represents,
+        who=who,
+        email=invitation.email if named and invitation.name else "",
+        represents=invitation.represents if named else "",
         stage=stage,
         stage_word=word(STAGES, stage),
         colour=COLOURS.get(stage, ""),

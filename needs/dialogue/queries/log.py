@@ -14,6 +14,7 @@ from needs.cases.wording import word
 
 from ..choices import LOG_KINDS
 from ..models import Inquiry, Invitation, LogEntry
+from .invitation import numbered
 
 PAGE = 200
 
@@ -75,16 +76,24 @@ def _what(entry: LogEntry) -> str:
     return word(LOG_KINDS, entry.kind)
 
 
-def names_of(inquiry: Inquiry) -> dict[int, str]:
-    """What each invitation is called, by its primary key: a name with the company, an address, or which link it is."""
+def names_of(inquiry: Inquiry, *, named: bool = True) -> dict[int, str]:
+    """What each invitation is called, by its primary key: a name, an address, or which link it is.
+
+    `named` is for those who may know who they are; to others they are numbers.
+    """
     names, links = {}, 0
-    for invitation in Invitation.objects.filter(inquiry=inquiry).order_by("pk"):
+    for place, invitation in enumerate(Invitation.objects.filter(inquiry=inquiry).order_by("pk"), start=1):
         links += invitation.is_open_to_many
-        names[invitation.pk] = _name(invitation, links)
+        called = invitation.name or invitation.email or _("Address erased")
+        if invitation.is_open_to_many:
+            called = _("Open link %(place)d") % {"place": links}
+        elif not named:
+            called = numbered(place - links)
+        names[invitation.pk] = called
     return names
 
 
-def received(inquiry: Inquiry, names: Mapping[int, str]) -> list[Received]:
+def received(inquiry: Inquiry, names: Mapping[int, str], *, named: bool = True) -> list[Received]:
     """One row for each person who is asked, in two queries."""
     first: dict[int, dict[str, str]] = defaultdict(dict)
     fetched: dict[int, int] = defaultdict(int)
@@ -96,7 +105,7 @@ def received(inquiry: Inquiry, names: Mapping[int, str]) -> list[Received]:
         Received(
             key=person.key,
             who=names[person.pk],
-            represents=person.represents,
+            represents=person.represents if named else "",
             sent=first[person.pk].get("sent", ""),
             has_bounced=person.bounced_at is not None,
             reminded=first[person.pk].get("reminded", ""),
@@ -112,9 +121,3 @@ def received(inquiry: Inquiry, names: Mapping[int, str]) -> list[Received]:
 def _entries_of_people(inquiry: Inquiry) -> list[tuple[int, str, datetime]]:
     entries = LogEntry.objects.filter(inquiry=inquiry, invitation__kind="personal").order_by("pk")
     return list(entries.values_list("invitation", "kind", "at"))
-
-
-def _name(invitation: Invitation, place: int) -> str:
-    if invitation.is_open_to_many:
-        return _("Open link %(place)d") % {"place": place}
-    return invitation.name or invitation.email or _("Address erased")

@@ -141,7 +141,7 @@ def _far(inquiry: Inquiry, closes_on: date, today: date, place: str) -> Iterator
 
 def _at(inquiry: Inquiry, code: str, message: str, field: str, place: str = "inquiry_edit") -> Obstacle:
     """Mended in a field; an inquiry that is not saved yet has no page of its own."""
-    if inquiry.pk is None:
+    if inquiry._state.adding:
         return Obstacle(code, message, "inquiry_new", {"key": inquiry.case.key}, f"id_{field}")
     return Obstacle(code, message, place, {"key": inquiry.case.key, "number": inquiry.number}, f"id_{field}")
 

@@ -1,6 +1,6 @@
 """Inquiries and invitations, as the officer works with them."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from ..views import inquiry, inquiry_state, invitation, log, material, open_link, preview
 
@@ -10,7 +10,7 @@ one_invitation = [
     path("sista-dag/", invitation.prolong, name="invitation_extend"),
 ]
 
-one_inquiry = [
+one_inquiry: list[URLPattern | URLResolver] = [
     path("", inquiry.read, name="inquiry"),
     path("fragor/", inquiry.questions, name="inquiry_questions"),
     path("andra/", inquiry.edit, name="inquiry_edit"),
@@ -29,7 +29,7 @@ one_inquiry = [
     path("inbjudan/<key:invitation>/", include(one_invitation)),
 ]
 
-in_case = [
+in_case: list[URLPattern | URLResolver] = [
     path("", inquiry.index, name="inquiry_list"),
     path("ny/", inquiry.create, name="inquiry_new"),
     path("<int:number>/", include(one_inquiry)),

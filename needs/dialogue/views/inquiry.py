@@ -16,7 +16,7 @@ from needs.cases.forms.done import DoneForm
 from needs.cases.models import Case
 from needs.cases.queries.case import visible_case
 from needs.cases.queries.question import bank
-from needs.cases.rules.access import may_run, require
+from needs.cases.rules.access import may_run, may_see_contacts, require
 from needs.cases.rules.lifecycle import is_open
 from needs.safekeeping.merging import Conflict
 from needs.safekeeping.views.conflict import conflict_page
@@ -125,7 +125,7 @@ def read(request: HttpRequest, key: str, number: int) -> HttpResponse:
     context = {
         "case": case,
         "inquiry": inquiry,
-        "page": inquiry_page(case, inquiry),
+        "page": inquiry_page(case, inquiry, named=may_see_contacts(request.user, case)),
         "may_run": runs,
         "may_write": runs and is_open(case),
         "obstacles": list(opening(inquiry, timezone.localdate())) if is_draft and runs and is_open(case) else [],

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from needs.cases.queries.case import visible_case
+from needs.cases.rules.access import may_see_contacts
 from needs.cases.views.paging import neighbours, page_number
 
 from ..queries.asked import asked
@@ -18,10 +19,12 @@ from ..queries.log import log_page, names_of, received
 def index(request: HttpRequest, key: str, number: int) -> HttpResponse:
     case = visible_case(request.user, key)
     inquiry = inquiry_of(case, number)
-    names = names_of(inquiry)
-    only = request.GET.get("invited", "")
+    named = may_see_contacts(request.user, case)
+    names = names_of(inquiry, named=named)
+    people = received(inquiry, names, named=named)
+    asked_for = request.GET.get("invited", "")
+    only = asked_for if any(person.key == asked_for for person in people) else ""
     log = log_page(inquiry, names, only=only, page=page_number(request))
-    people = received(inquiry, names)
     context = {
         "case": case,
         "inquiry": inquiry,

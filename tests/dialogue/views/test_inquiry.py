@@ -194,11 +194,13 @@ def test_the_page_takes_the_same_queries_for_one_and_three(client, officer, numb
         client.get(address(inquiry))
 
 
-def test_a_reader_reads_and_is_shown_no_buttons(client):
+def test_a_reader_reads_and_is_shown_neither_names_nor_buttons(client):
     inquiry = make_open_inquiry()
-    invite_one(inquiry)
+    invite_one(inquiry, name="Anna Ek", represents="Bageriet")
     client.force_login(make_user("reader", inquiry.case.organisation))
     page = text(client, address(inquiry))
+    assert "Inbjuden 1" in page
+    assert [words for words in ("Anna Ek", "Bageriet", "exempel.se") if words in page] == []
     for name in ("invitation_new", "invitation_link_new", "inquiry_close", "inquiry_extend", "inquiry_tell"):
         assert address(inquiry, name) not in page
     assert address(inquiry, "inquiry_log") in page
