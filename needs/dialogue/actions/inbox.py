@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -77,15 +77,7 @@ def set_aside_many(
             item.pk: list(handling(item, chosen[_name(item)])) or list(setting_aside(item, reason)) for item in items
         }
         done = [item for item in items if not hindered[item.pk]]
-        now = timezone.now()
-        Item.objects.filter(pk__in=[item.pk for item in done]).update(
-            handling=Handling.SET_ASIDE.value,
-            reason=reason,
-            handled_by=by,
-            handled_at=now,
-            changed_at=now,
-            version=F("version") + 1,
-        )
+        _write_set_aside(done, reason, by)
         told = [Told("answer.set_aside", _record(item), None, _part(item), reason) for item in done]
         append_all(stream=fresh.key, organisation_id=fresh.organisation_id, by=by, told=told)
         return len(done), [obstacle for obstacles in hindered.values() for obstacle in obstacles]
@@ -158,6 +150,19 @@ def _rest(need: Need, before: list[Link], links: list[Link], by: User) -> None:
     """A need that already rests on all of it is not touched: being changed, it would have to be decided anew."""
     if links != before:
         change_need(need=need, values={"sources": links}, edit=None, by=by)
+
+
+def _write_set_aside(items: Sequence[Item], reason: str, by: User) -> None:
+    """Their versions have been compared under the lock of the case."""
+    now = timezone.now()
+    Item.objects.filter(pk__in=[item.pk for item in items]).update(
+        handling=Handling.SET_ASIDE.value,
+        reason=reason,
+        handled_by=by,
+        handled_at=now,
+        changed_at=now,
+        version=F("version") + 1,
+    )
 
 
 def _write(item: Item, **values: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -21,6 +22,8 @@ STATEMENT = ("who", "what", "so_that", "title")
 LONGEST_PART = PART_OF_SENTENCE[0].limit_value
 NO_REASON = _("Write why the answer is set aside. One sentence is enough.")
 PICKED = "pick"
+# As a database can hold it.
+PLAIN_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class AnswerForm(OnceForm, RecordForm):
@@ -137,7 +140,7 @@ class SetAsideManyForm(LimitedForm):
         for pick in self.picked:
             number, _colon, rest = pick.partition(":")
             part, _colon, version = rest.partition(":")
-            if number.isdecimal() and version.isdecimal():
+            if PLAIN_NUMBER.fullmatch(number) and PLAIN_NUMBER.fullmatch(version):
                 found[int(number), part] = int(version)
         return found
 

@@ -6,6 +6,8 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from needs.accounts.models import User
 from needs.accounts.queries.membership import roles_of
 from needs.cases.models import StakeholderContact
@@ -18,47 +20,44 @@ Held = dict[str, Any]
 
 def export_person(email: str) -> Held:
     """By kind of data; a kind without anything is an empty list. Drafts of her own answer are hers alone to read."""
-    sent = Contribution.objects.filter(invitation__email__iexact=email) | Contribution.objects.filter(
-        contact__email__iexact=email
-    )
+    invitations = Invitation.objects.filter(email__iexact=email).select_related("inquiry__case__organisation")
+    wishes = Contact.objects.filter(email__iexact=email).select_related("contribution__case")
+    contacts = StakeholderContact.objects.filter(email__iexact=email)
+    questions = Inquiry.objects.filter(contact_email__iexact=email).select_related("case__organisation")
+    forms = Draft.objects.filter(fields__icontains=email)
     return {
         "address": email,
         "accounts": [_account(user) for user in User.objects.filter(email__iexact=email)],
-        "invitations": [
-            _invitation(row)
-            for row in Invitation.objects.filter(email__iexact=email).select_related("inquiry__case__organisation")
-        ],
-        "wants_to_hear_more": [
-            {"answer": row.contribution.ref, "email": row.email, "told_at": _time(row.told_at)}
-            for row in Contact.objects.filter(email__iexact=email).select_related("contribution__case")
-        ],
+        "invitations": [_invitation(row) for row in invitations],
+        "wants_to_hear_more": [_wish(row) for row in wishes],
         "stakeholder_contacts": [
-            _stakeholder(row)
-            for row in StakeholderContact.objects.filter(email__iexact=email).select_related(
-                "stakeholder__case__organisation"
-            )
+            _stakeholder(row) for row in contacts.select_related("stakeholder__case__organisation")
         ],
-        "contact_person_for": [
-            _place(row)
-            for row in Inquiry.objects.filter(contact_email__iexact=email).select_related("case__organisation")
-        ],
-        "answers": [_answer(row) for row in sent.select_related("case", "inquiry").distinct().order_by("pk")],
-        "unsaved_forms": [
-            {"form": row.form, "saved_at": _time(row.saved_at)} for row in Draft.objects.filter(fields__icontains=email)
-        ],
+        "contact_person_for": [_place(row) for row in questions],
+        "answers": [_answer(row) for row in _sent(email)],
+        "unsaved_forms": [{"form": row.form, "saved_at": _time(row.saved_at)} for row in forms],
     }
 
 
+def _sent(email: str) -> QuerySet[Contribution]:
+    """By a personal invitation, or with the address left to hear more."""
+    own = Q(invitation__email__iexact=email) | Q(contact__email__iexact=email)
+    return Contribution.objects.filter(own).select_related("case", "inquiry").distinct().order_by("pk")
+
+
 def refs_sent_by(email: str) -> list[str]:
-    """The receipts of what the person has sent in by a personal invitation: official documents, which stay."""
-    sent = Contribution.objects.filter(invitation__email__iexact=email).select_related("case").order_by("pk")
-    return [row.ref for row in sent]
+    """The receipts of what the person has sent in: official documents, which stay."""
+    return [row.ref for row in _sent(email)]
 
 
 def _account(user: User) -> Held:
     roles = [f"{organisation.name}: {role.name}" for organisation, role in roles_of(user)]
     facts = {"name": user.name, "title": user.title, "email": user.email, "is_active": user.is_active}
     return {**facts, "last_login": _time(user.last_login), "roles": roles}
+
+
+def _wish(row: Contact) -> Held:
+    return {"answer": row.contribution.ref, "email": row.email, "told_at": _time(row.told_at)}
 
 
 def _invitation(row: Invitation) -> Held:

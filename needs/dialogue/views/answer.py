@@ -120,19 +120,23 @@ def _page(
                 refused = violation.obstacles
     elif not is_open(item.contribution.case):
         return redirect(_address(item))
-    context = {
+    context = _context(item, form) | {"refused": refused, **more}
+    if refused:
+        context["version"] = _version(item)
+    return render(request, template, context, status=409 if refused else 200)
+
+
+def _context(item: Item, form: AnswerForm) -> dict[str, Any]:
+    return {
         "case": item.contribution.case,
         "contribution": item.contribution,
         "item": item,
         "said": said_in(item),
         "who": who(item.contribution),
         "form": form,
-        "version": _version(item) if refused else form["version"].value(),
-        "refused": refused,
+        "version": form["version"].value(),
         "back": _address(item),
-        **more,
     }
-    return render(request, template, context, status=409 if refused else 200)
 
 
 def _version(item: Item) -> int:

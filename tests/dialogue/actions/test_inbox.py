@@ -2,9 +2,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from needs.cases.actions.decision import submit_case
-from needs.cases.actions.need import merge_needs, retire_need
+from needs.cases.actions.need import merge_needs
 from needs.cases.models import Need
-from needs.dialogue.actions.inbox import set_aside, set_aside_many, take_back, use_in_need, use_in_new_need
+from needs.dialogue.actions.inbox import set_aside, use_in_need, use_in_new_need
 from needs.dialogue.models import Contribution, Item, Use
 from needs.safekeeping.models import Event
 from needs.safekeeping.refusal import RuleViolation
@@ -77,14 +77,6 @@ def test_an_answer_is_given_to_a_need_that_is_there():
     assert standing(item) == ("used", "", 2)
 
 
-def test_quotes_of_several_answers_are_paragraphs():
-    received = make_received()
-    need = make_need(received.case)
-    use(item_of(received), need, "Helst inom\nen kvart.")
-    use(item_of(received, "M2"), need, "två timmar")
-    assert quotes(need) == [("U-001", "Helst inom\nen kvart.\n\ntvå timmar")]
-
-
 def test_the_same_words_stand_once():
     first = make_received()
     second = make_contribution(first.inquiry, answers=SAID, may_quote=True)
@@ -131,65 +123,6 @@ def test_a_proposal_can_be_quoted_as_the_sentence_it_makes():
     assert quotes(need)[0][1].startswith("Nattpersonalen behöver se")
 
 
-def test_an_answer_is_set_aside_with_a_reason():
-    item = item_of(make_received())
-    set_aside(item=item, reason=" Säger samma som M2. ", version=1, by=item.contribution.case.owner)
-    assert standing(item) == ("set_aside", "Säger samma som M2.", 2)
-    assert told(item) == [("answer.set_aside", "M1", "Säger samma som M2.")]
-
-
-def test_without_a_reason_nothing_is_set_aside():
-    item = item_of(make_received())
-    with pytest.raises(RuleViolation) as refused:
-        set_aside(item=item, reason="  ", version=1, by=item.contribution.case.owner)
-    assert (codes(refused), standing(item)) == (["answer-reason"], ("unread", "", 1))
-
-
-def test_an_answer_that_a_need_rests_on_is_not_set_aside():
-    item = item_of(make_received())
-    new_need(item)
-    with pytest.raises(RuleViolation) as refused:
-        set_aside(item=item, reason="Fel", version=2, by=item.contribution.case.owner)
-    assert (codes(refused), standing(item)) == (["answer-in-use"], ("used", "", 2))
-
-
-def test_an_answer_that_was_set_aside_can_be_taken_up_again():
-    item = item_of(make_received())
-    by = item.contribution.case.owner
-    set_aside(item=item, reason="Fel", version=1, by=by)
-    take_back(item=item, version=2, by=by)
-    assert (*standing(item), item.handled_by, item.handled_at) == ("unread", "", 3, None, None)
-
-
-def test_what_is_taken_back_leaves_the_need_without_its_words():
-    received = make_received()
-    need = make_need(received.case)
-    use(item_of(received), need, "Helst inom en kvart.")
-    use(item_of(received, "M2"), need, "två timmar")
-    take_back(item=item_of(received), version=2, by=received.case.owner)
-    assert quotes(need) == [("U-001", "två timmar")]
-    take_back(item=item_of(received, "M2"), version=2, by=received.case.owner)
-    assert (quotes(need), Use.objects.count()) == ([], 0)
-
-
-def test_words_that_another_answer_said_too_stay():
-    first = make_received()
-    second = make_contribution(first.inquiry, answers=SAID, may_quote=True)
-    need = make_need(first.case)
-    for received in (first, second):
-        use(item_of(received), need, "Helst inom en kvart.")
-    take_back(item=item_of(first), version=2, by=first.case.owner)
-    assert quotes(need) == [("U-001", "Helst inom en kvart.")]
-
-
-def test_a_need_that_has_left_the_case_keeps_what_it_rested_on():
-    item = item_of(make_received())
-    need = new_need(item)
-    retire_need(need=need, status="rejected", reason="Löst", edit=None, by=need.created_by)
-    take_back(item=item, version=2, by=need.created_by)
-    assert (quotes(need), item.uses.count()) == ([("U-001", "någon kommer när jag larmar")], 0)
-
-
 def test_a_need_that_has_left_the_case_gains_nothing():
     item = item_of(make_received())
     need, into = make_need(item.contribution.case), make_need(item.contribution.case)
@@ -223,45 +156,6 @@ def test_the_second_to_handle_an_answer_hears_who_was_first_and_what_she_did():
     (obstacle,) = refused.value.obstacles
     assert (obstacle.code, obstacle.fragment) == ("answer-handled", "M1")
     assert obstacle.message.startswith(f"{need.created_by.name} har använt svaret i B-001.")
-
-
-def test_the_second_hears_the_reason_when_it_was_set_aside():
-    item = item_of(make_received())
-    set_aside(item=item, reason="Säger samma som M2", version=1, by=item.contribution.case.owner)
-    with pytest.raises(RuleViolation) as refused:
-        new_need(item)
-    assert "Säger samma som M2" in str(refused.value)
-    assert Need.objects.count() == 0
-
-
-def test_several_are_set_aside_for_one_reason():
-    received = make_received()
-    chosen = {(received.number, "M1"): 1, (received.number, "M2"): 1}
-    done, left = set_aside_many(case=received.case, chosen=chosen, reason="Gäller växeln", by=received.case.owner)
-    assert (done, left) == (2, [])
-    assert {standing(item) for item in received.items.all()} == {("set_aside", "Gäller växeln", 2)}
-    assert told(item_of(received)) == [
-        ("answer.set_aside", "M1", "Gäller växeln"),
-        ("answer.set_aside", "M2", "Gäller växeln"),
-    ]
-
-
-def test_of_several_those_that_others_have_handled_are_left():
-    received = make_received()
-    new_need(item_of(received))
-    chosen = {(received.number, "M1"): 1, (received.number, "M2"): 1}
-    done, left = set_aside_many(case=received.case, chosen=chosen, reason="Gäller växeln", by=received.case.owner)
-    assert (done, [obstacle.code for obstacle in left]) == (1, ["answer-handled"])
-    assert standing(item_of(received)) == ("used", "", 2)
-
-
-def test_answers_of_another_case_are_not_touched():
-    received, other = make_received(), make_received()
-    done, left = set_aside_many(
-        case=received.case, chosen={(other.number, "M2"): 1}, reason="Nej", by=received.case.owner
-    )
-    assert (done, left, standing(item_of(other, "M2"))) == (1, [], ("unread", "", 1))
-    assert standing(item_of(received, "M2")) == ("set_aside", "Nej", 2)
 
 
 @pytest.mark.parametrize("role", ["reader", "contributor", "approver", "administrator"])

@@ -66,7 +66,7 @@ def test_without_answers_or_reason_nothing_is_set_aside_and_the_ticks_stay(clien
 
 
 def test_ticks_that_nobody_offered_do_nothing(client, sheet):
-    odd = ["", ":", "1", "1:M1", "x:M1:1", "1:M1:x", "999:M1:1", "1::1"]
+    odd = ["", ":", "1", "1:M1", "x:M1:1", "1:M1:x", "999:M1:1", "1::1", f"{'9' * 30}:M1:1", "²:M1:1"]
     response = client.post(inbox_of(sheet.case), {"pick": odd, "reason": "Nej"})
     assert (response.status_code, states()) == (302, [("unread", "")] * 2)
 
