@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Request
 
+from needs.cases.models import Need
 from needs.dialogue.actions.inbox import set_aside
 from needs.dialogue.answers import read
 from needs.dialogue.models import Contact, Contribution, Reply
@@ -49,6 +50,23 @@ def what_came_in() -> Contribution:
     return contribution
 
 
+def makes_a_need_of_it(karin: Visitor, contribution: Contribution) -> None:
+    """The officer's part, from the inbox to a need that holds the quote."""
+    karin.open(reverse("inbox", kwargs={"key": contribution.case.key}))
+    assert karin.sees("De ringer, men inte alltid.")
+    karin.follow("Gör ett behov av det")
+    karin.write("Vem?", "Den som har hemtjänst")
+    karin.write("Vad behöver de uppnå?", "veta vem som kommer")
+    karin.press("Spara behovet")
+
+
+def is_a_need_with_its_quote(contribution: Contribution) -> None:
+    need = Need.objects.get(what="veta vem som kommer")
+    (link,) = need.source_links.all()
+    assert (link.source, link.quote) == (contribution.inquiry.source, "De ringer, men inte alltid.")
+    assert [use.item.part for use in need.uses.all()] == ["M1"]
+
+
 def test_anna_answers_on_her_telephone(visitor, letter, officer):
     anna: Visitor = visitor(Phone)
     asked: list[Request] = []
@@ -61,27 +79,38 @@ def test_anna_answers_on_her_telephone(visitor, letter, officer):
     assert anna.sees(contribution.ref)
     assert anna.sees(steps.today())
     assert anna.download("Ladda ner en kopia").suggested_filename == f"{contribution.ref}.txt"
-    for item in contribution.items.all():
+    karin: Visitor = visitor(Phone)
+    karin.log_in(officer)
+    makes_a_need_of_it(karin, contribution)
+    is_a_need_with_its_quote(contribution)
+    karin.open(reverse("need", kwargs={"key": contribution.case.key, "number": Need.objects.get().number}))
+    assert karin.sees("De ringer, men inte alltid.")
+    for item in contribution.items.filter(handling="unread"):
         set_aside(item=item, reason="Finns redan", version=item.version, by=officer)
     anna.open(letter)
     anna.press("Visa kvittot")
     assert anna.sees("Har lagts åt sidan: Finns redan")
-    assert anna.wrong == []
+    assert anna.sees("Har använts i B-001")
+    assert [*anna.wrong, *karin.wrong] == []
     assert Contact.objects.get().email == ANNA
     token = steps.LINK.search(letter)[1]
     assert [each.url for each in asked if token in each.all_headers().get("referer", "")] == []
     assert {each.url.partition(token)[2] for each in asked if token in each.url} == {"/"}
 
 
-def test_without_scripts_it_is_the_same_way(visitor, letter):
+def test_without_scripts_it_is_the_same_way(visitor, letter, officer):
     anna: Visitor = visitor(looks=False, java_script_enabled=False)
     everything(anna, letter)
     steps.sends(anna)
-    what_came_in()
+    contribution = what_came_in()
     assert anna.heading == "Tack, ditt svar har kommit in"
+    karin: Visitor = visitor(looks=False, java_script_enabled=False)
+    karin.log_in(officer)
+    makes_a_need_of_it(karin, contribution)
+    is_a_need_with_its_quote(contribution)
 
 
-def test_with_the_keyboard_alone_an_answer_is_sent(visitor, letter):
+def test_with_the_keyboard_alone_an_answer_is_sent_and_used(visitor, letter, officer):
     anna: Visitor = visitor(looks=False)
     keys = anna.page.keyboard
     anna.open(letter)
@@ -109,7 +138,18 @@ def test_with_the_keyboard_alone_an_answer_is_sent(visitor, letter):
     tab_to(anna.page, "Skicka svaret")
     keys.press("Enter")
     anna.page.wait_for_url("**/kvitto/")
-    assert read(Contribution.objects.get().content).choices == {"J1": "right"}
+    contribution = Contribution.objects.get()
+    assert read(contribution.content).choices == {"J1": "right"}
+    karin: Visitor = visitor(looks=False)
+    karin.log_in(officer)
+    karin.open(reverse("item_use", kwargs={"key": contribution.case.key, "number": 1, "part": "M1"}))
+    tab_to(karin.page, "what")
+    karin.page.keyboard.press("Control+A")
+    karin.page.keyboard.type("veta vem som kommer")
+    tab_to(karin.page, "Spara behovet")
+    with karin.page.expect_navigation(wait_until="load"):
+        karin.page.keyboard.press("Enter")
+    assert [use.need.what for use in contribution.items.get(part="M1").uses.all()] == ["veta vem som kommer"]
 
 
 def test_what_is_written_keeps_itself_and_goes_on_at_the_computer(visitor, letter):
