@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from .kinds import (
     AlternativeKind,
@@ -32,12 +32,16 @@ from .kinds import (
 )
 
 Step = Annotated[int, Field(ge=1, le=5)]
-NeedId = Annotated[str, Field(pattern=r"^B-\d{3,}$")]
-SourceId = Annotated[str, Field(pattern=r"^U-\d{3,}$")]
-StakeholderId = Annotated[str, Field(pattern=r"^I-\d{3,}$")]
-InquiryId = Annotated[str, Field(pattern=r"^F-\d{3,}$")]
-EffectId = Annotated[str, Field(pattern=r"^E-\d{3,}$")]
-GoalId = Annotated[str, Field(pattern=r"^M\d+$")]
+# A number has one way of writing: `B-001` and `B-1000`, never `B-0001`.
+NeedId = Annotated[str, Field(pattern=r"^B-([0-9]{3}|[1-9][0-9]{3,5})$")]
+SourceId = Annotated[str, Field(pattern=r"^U-([0-9]{3}|[1-9][0-9]{3,5})$")]
+StakeholderId = Annotated[str, Field(pattern=r"^I-([0-9]{3}|[1-9][0-9]{3,5})$")]
+InquiryId = Annotated[str, Field(pattern=r"^F-([0-9]{3}|[1-9][0-9]{3,5})$")]
+EffectId = Annotated[str, Field(pattern=r"^E-([0-9]{3}|[1-9][0-9]{3,5})$")]
+GoalId = Annotated[str, Field(pattern=r"^M[1-9][0-9]{0,5}$")]
+QuestionId = Annotated[str, Field(pattern=r"^[A-Z][0-9]{1,9}$")]
+ComparisonId = Annotated[str, Field(pattern=r"^[A-Z]?[0-9]{1,9}$")]
+PartId = Annotated[str, Field(pattern=r"^([A-Z][0-9]{1,9}|need-[0-9]{1,2})$")]
 
 
 class Part(BaseModel):
@@ -115,7 +119,7 @@ class SourceFile(Part):
 class Source(Part):
     """What needs rest on. `voices` counts people heard, `first_hand` those of them with own experience.
 
-    `invited` counts those who were asked, None when nobody was asked one by one.
+    `invited` counts those who were asked, None when nobody was asked one by one; `by_link` the voices not among them.
     """
 
     id: SourceId
@@ -126,6 +130,7 @@ class Source(Part):
     voices: int = Field(default=0, ge=0)
     first_hand: int = Field(default=0, ge=0)
     invited: int | None = Field(default=None, ge=0)
+    by_link: int = Field(default=0, ge=0)
     hours: Decimal | None = None
     notes: str = ""
     files: list[SourceFile] = []
@@ -248,7 +253,7 @@ class Need(Part):
 class InquiryQuestion(Part):
     """`id` is that of the question bank (`M1`), or one of the inquiry's own (`X1`)."""
 
-    id: str
+    id: QuestionId
     wording: str
     hint: str = ""
     why: str = ""
@@ -258,10 +263,10 @@ class InquiryQuestion(Part):
 class Comparison(Part):
     """Two needs of which a contributor says which matters more to her; the texts are what she was shown."""
 
-    id: str
-    left: str
+    id: ComparisonId
+    left: NeedId
     left_text: str
-    right: str
+    right: NeedId
     right_text: str
 
 
@@ -272,7 +277,7 @@ class GivenAnswer(Part):
     `so_that`, one a line. `handling` and what follows is what the authority has done with it since.
     """
 
-    part: str
+    part: PartId
     state: AnswerState = AnswerState.ANSWERED
     text: str = ""
     who: str = ""
@@ -291,8 +296,8 @@ class Contribution(Part):
     was refused, then with a `moderation_reason`.
     """
 
-    number: int = Field(ge=1)
-    received_at: datetime
+    number: int = Field(ge=1, le=999_999)
+    received_at: AwareDatetime
     checksum: str
     role: StakeholderRole | None = None
     first_hand: bool | None = None

@@ -139,6 +139,7 @@ def _source(row: Source) -> f.Source:
         voices=row.voices,
         first_hand=row.first_hand,
         invited=row.invited,
+        by_link=row.by_link,
         hours=_short(row.hours),
         notes=row.notes,
         files=[file_part(each.file) for each in row.files.all() if not each.removed],

@@ -1,6 +1,6 @@
 from needs.casefile.models import OnPurpose, SourceLink
 from needs.reports.content import build
-from tests.reports.cases import EMPTY, FALL, HEARD, SMALL, decided, submitted
+from tests.reports.cases import ASKED_SOURCE, EMPTY, FALL, HEARD, SMALL, decided, submitted
 
 SHEETS = "sheets"
 
@@ -61,6 +61,13 @@ def test_the_coverage_tells_how_many_of_those_asked_have_answered():
     shares = {row.perspective: row.share for row in content("heard", HEARD).rows}
     assert shares["Medborgare"].replace("\xa0", " ") == "2 av 40 (5 %)"
     assert shares["Kund"] == "–"
+
+
+def test_voices_by_an_open_link_are_not_counted_among_those_who_were_asked():
+    by_link = ASKED_SOURCE.model_copy(update={"voices": 12, "by_link": 11})
+    rows = content("heard", HEARD.model_copy(update={"sources": [by_link]})).rows
+    share = next(row.share for row in rows if row.perspective == "Medborgare")
+    assert share.replace("\xa0", " ") == "1 av 40 (2 %)"
 
 
 def test_the_stakeholders_are_told_by_perspective_with_whom_nobody_has_named():

@@ -27,6 +27,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="source",
+            name="by_link",
+            field=models.PositiveIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name="source",
             name="is_counted",
             field=models.BooleanField(default=False),
         ),

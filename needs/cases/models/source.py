@@ -14,7 +14,8 @@ from .case import Case
 class Source(Versioned):
     """What needs rest on. `voices` counts people heard, `first_hand` those of them with own experience.
 
-    `invited` is how many were asked. When `is_counted` is true the three are kept by what comes in, not typed.
+    `invited` is how many were asked one by one, `by_link` how many of the voices came without being among them. When
+    `is_counted` is true the four are kept by what comes in, not typed.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="sources")
@@ -26,6 +27,7 @@ class Source(Versioned):
     voices = models.PositiveIntegerField(default=0)
     first_hand = models.PositiveIntegerField(default=0)
     invited = models.PositiveIntegerField(null=True, blank=True)
+    by_link = models.PositiveIntegerField(default=0)
     is_counted = models.BooleanField(default=False)
     hours = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
     notes = models.TextField(blank=True)

@@ -69,7 +69,7 @@ class Heard:
 def coverage(case: Case) -> list[PerspectiveCoverage]:
     """The six perspectives in their fixed order. Four queries, however large the case is."""
     perspectives = {perspective.kind: perspective for perspective in Perspective.objects.filter(case=case)}
-    columns = ("kind", "perspective", "voices", "first_hand", "invited")
+    columns = ("kind", "perspective", "voices", "first_hand", "invited", "by_link")
     heard = _heard(Source.objects.filter(case=case, removed=False).only(*columns))
     needs = dict(
         Need.objects.active().filter(case=case).order_by().values_list("perspective").annotate(count=Count("pk"))
@@ -99,7 +99,7 @@ def _heard(sources: Iterable[Source]) -> dict[str, Heard]:
 
 def _response(sources: Iterable[Source]) -> dict[str, Any]:
     """Over the sources that people were invited to. More voices than invited came another way."""
-    asked = [(source.invited, source.voices) for source in sources if source.invited is not None]
+    asked = [(source.invited, source.voices - source.by_link) for source in sources if source.invited is not None]
     if not asked:
         return {}
     return {
@@ -109,7 +109,9 @@ def _response(sources: Iterable[Source]) -> dict[str, Any]:
 
 
 def _methods(kinds: set[str]) -> tuple[str, ...]:
-    return tuple(str(word) for code, word in SOURCE_KINDS.items() if SourceKind(code) in kinds)
+    """They are read after one another: only the first has a capital."""
+    words = [str(word) for code, word in SOURCE_KINDS.items() if SourceKind(code) in kinds]
+    return (*words[:1], *(word.lower() for word in words[1:]))
 
 
 def _covered(perspective: Perspective, heard: Heard, needs: int, guidelines: Guidelines | None) -> PerspectiveCoverage:

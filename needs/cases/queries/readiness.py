@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Sum
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Sum
 from django.db.models.functions import Least
 
 from needs.accounts.models import Guidelines
@@ -97,7 +97,11 @@ def voices(case: Case) -> dict[str, Voices]:
             own=Sum("first_hand"),
             asked=Sum("invited", default=0),
             # More voices than invited came another way.
-            came=Sum(Least("voices", "invited"), filter=Q(invited__isnull=False), default=0),
+            came=Sum(
+                Least(F("voices") - F("by_link"), F("invited"), output_field=IntegerField()),
+                filter=Q(invited__isnull=False),
+                default=0,
+            ),
         )
     )
     return {row["perspective"]: Voices(row["all"], row["own"], row["asked"], row["came"]) for row in sums}

@@ -17,6 +17,7 @@ from needs.safekeeping.refusal import refuse_if
 from ..answers import Content, stored
 from ..models import Contact, Contribution, Inquiry, Item, LogEntry, Reply
 from ..rules.reply import submitting
+from .reply import locked_reply
 
 
 def submit(*, reply: Reply, contact_email: str = "") -> Contribution:
@@ -25,9 +26,11 @@ def submit(*, reply: Reply, contact_email: str = "") -> Contribution:
     Raises `RuleViolation` when nothing has been written, the time is out or the link is full; the draft stays.
     """
     with transaction.atomic():
-        case = Case.objects.select_for_update().get(inquiries__invitations__replies=reply.pk)
+        # Of the case alone: the inquiry and the invitation on the way to it are held by others, in another order.
+        cases = Case.objects.select_for_update(of=("self",), no_key=True)
+        case = cases.get(inquiries__invitations__replies=reply.pk)
         # With the case locked nobody else is sending the same.
-        fresh = Reply.objects.select_for_update(of=("self",)).select_related("invitation__inquiry").get(pk=reply.pk)
+        fresh = locked_reply(reply)
         received = Contribution.objects.filter(reply=fresh).first()
         if received:
             return received
@@ -42,9 +45,11 @@ def submit(*, reply: Reply, contact_email: str = "") -> Contribution:
         return contribution
 
 
-def count_voice(inquiry: Inquiry, *, first_hand: bool) -> None:
+def count_voice(inquiry: Inquiry, *, first_hand: bool, by_link: bool) -> None:
     """One more who has been heard, in the source that the inquiry's answers are counted in."""
-    Source.objects.filter(inquiry=inquiry).update(voices=F("voices") + 1, first_hand=F("first_hand") + int(first_hand))
+    Source.objects.filter(inquiry=inquiry).update(
+        voices=F("voices") + 1, first_hand=F("first_hand") + int(first_hand), by_link=F("by_link") + int(by_link)
+    )
 
 
 def _to_send(reply: Reply) -> Content:
@@ -80,7 +85,7 @@ def _receive(case: Case, reply: Reply, content: Content, now: datetime) -> Contr
     )
     _make_items(contribution, content)
     if not contribution.is_moderated:
-        count_voice(invitation.inquiry, first_hand=contribution.first_hand)
+        count_voice(invitation.inquiry, first_hand=contribution.first_hand, by_link=invitation.is_open_to_many)
     _tell(contribution)
     return contribution
 

@@ -42,5 +42,5 @@ def _count(contribution: Contribution, one: int) -> None:
     """One voice more or less in the source that the inquiry's answers are counted in."""
     own = one * int(contribution.first_hand)
     Source.objects.filter(inquiry=contribution.inquiry).update(
-        voices=F("voices") + one, first_hand=F("first_hand") + own
+        voices=F("voices") + one, first_hand=F("first_hand") + own, by_link=F("by_link") + one
     )

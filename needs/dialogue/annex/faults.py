@@ -60,12 +60,14 @@ def _sums() -> Iterator[tuple[str, str]]:
     for inquiry in opened.order_by("pk").iterator():
         source = inquiry.source
         assert source is not None
-        is_right = (source.voices, source.first_hand) == voices.get(inquiry.pk, (0, 0))
+        is_right = (source.voices, source.first_hand, source.by_link) == voices.get(inquiry.pk, (0, 0, 0))
         if not is_right or (source.invited or 0) < inquiry.personal:
             yield f"source {inquiry.case.number} {source.ref}", "count"
 
 
-def _voices() -> Iterator[tuple[int, tuple[int, int]]]:
+def _voices() -> Iterator[tuple[int, tuple[int, int, int]]]:
     counted = Contribution.objects.filter(COUNTED).order_by().values("inquiry")
-    for row in counted.annotate(all=Count("pk"), own=Count("pk", filter=Q(first_hand=True))):
-        yield row["inquiry"], (row["all"], row["own"])
+    own, by_link = Q(first_hand=True), Q(invitation__kind="open")
+    sums = counted.annotate(all=Count("pk"), own=Count("pk", filter=own), by_link=Count("pk", filter=by_link))
+    for row in sums:
+        yield row["inquiry"], (row["all"], row["own"], row["by_link"])

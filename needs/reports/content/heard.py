@@ -152,7 +152,7 @@ def _share(sources: Iterable[Source]) -> str:
     invited = sum(source.invited or 0 for source in asked_one_by_one)
     if not invited:
         return EN_DASH
-    heard = sum(min(source.voices, source.invited or 0) for source in asked_one_by_one)
+    heard = sum(min(source.voices - source.by_link, source.invited or 0) for source in asked_one_by_one)
     facts = {"heard": number(heard), "invited": number(invited), "share": percent(heard / invited)}
     return _("%(heard)s of %(invited)s (%(share)s)") % facts
 

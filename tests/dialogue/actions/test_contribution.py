@@ -159,3 +159,11 @@ def test_twenty_who_answer_at_once_get_twenty_numbers():
         assert sorted(people.map(send, replies)) == list(range(1, 21))
     inquiry.source.refresh_from_db()
     assert inquiry.source.voices == 20
+
+
+def test_a_voice_by_an_open_link_is_not_one_of_those_invited():
+    asking = make_asking()
+    make_contribution(asking)
+    make_contribution(asking, invitation=make_invited(asking, kind="open"))
+    asking.source.refresh_from_db()
+    assert (asking.source.voices, asking.source.by_link) == (2, 1)
