@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from needs.casefile.kinds import NeedStatus
 from needs.cases.forms.need import PART_OF_SENTENCE, NeedForm, title_from
+from needs.language.joining import joined_part
 from needs.safekeeping.forms import LimitedForm, OnceForm, RecordForm
 
 from ..models import Inquiry
@@ -189,7 +190,8 @@ def initial_need(said: Said, inquiry: Inquiry, *, may_quote: bool) -> dict[str, 
     own = Truncator(said.own).chars(LONGEST_PART) if may_quote or said.proposal else ""
     parts: dict[str, Any] = {"who": "", "what": own, "so_that": ""}
     if said.proposal and said.statement:
-        parts = {name: getattr(said.proposal, name) for name in parts}
+        what, so_that = (joined_part(text, inquiry.language) for text in (said.proposal.what, said.proposal.so_that))
+        parts = {"who": said.proposal.who, "what": what, "so_that": so_that}
         parts["what"] = parts["what"] or own
     return {**parts, "perspective": inquiry.perspective, "status": NeedStatus.DRAFT.value}
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from needs.casefile.kinds import AnswerState
+from needs.language.joining import joined_part
 
 from ..answers import Content, Proposal, read
 from ..models import Contribution, Inquiry, Item
@@ -88,7 +89,8 @@ def _statement(proposal: Proposal, language: str) -> str:
     """`Who needs to what, so that effect.` in the language of the inquiry, as far as it was filled in."""
     with override(language):
         needs_to, so_that = pgettext("statement", "needs to"), pgettext("statement", "so that")
-    who, what, effect = (text.strip().rstrip(".") for text in (proposal.who, proposal.what, proposal.so_that))
+    who = proposal.who.strip().rstrip(".")
+    what, effect = (joined_part(text, language) for text in (proposal.what, proposal.so_that))
     first = f"{who} {needs_to} {what}" if who and what else who or what
     sentence = ", ".join(filter(None, [first, f"{so_that} {effect}" if effect else ""]))
     return f"{sentence}." if sentence else ""
