@@ -57,6 +57,15 @@ def test_the_coverage_sums_voices_and_marks_gaps():
     assert rows[5] == ("Bransch", "0", "0", "0", False)
 
 
+def test_voices_are_told_of_also_when_no_perspective_is_marked_as_heard():
+    nothing_marked = SMALL.model_copy(update={"perspectives": []})
+    assert content("heard", nothing_marked).finding == (
+        "Inget perspektiv är markerat som hört än, men röster har hörts från 2 perspektiv. "
+        "Totalt 30 röster, varav 26 med egen erfarenhet."
+    )
+    assert content("heard", EMPTY).finding == "6 av 6 perspektiv återstår att höra."
+
+
 def test_the_coverage_tells_how_many_of_those_asked_have_answered():
     shares = {row.perspective: row.share for row in content("heard", HEARD).rows}
     assert shares["Medborgare"].replace("\xa0", " ") == "2 av 40 (5 %)"
@@ -78,7 +87,7 @@ def test_the_stakeholders_are_told_by_perspective_with_whom_nobody_has_named():
     ]
     assert people.finding == (
         "2 intressenter, varav 1 med egen erfarenhet. "
-        "Ingen är utpekad från perspektiven kund, politisk vision, företagare och bransch. "
+        "Ingen finns med från perspektiven kund, politisk vision, företagare och bransch. "
         "Bara någon som talar för andra: medborgare."
     )
     assert [(one.name, one.text) for one in people.conflicts] == [

@@ -18,11 +18,14 @@ from .coverage import PerspectiveCoverage, coverage
 class CoverageRow:
     """A perspective and `lacking`: what it takes to meet the guidelines, empty when it is met or has a reason.
 
-    `response` is the share of those invited who have answered, in words; `note` why less is enough.
+    `response` is the share of those invited who have answered, in words; `note` why less is enough, or what to do.
+    `is_unmarked` tells of voices from a perspective that nobody has said is heard; `status` says so.
     """
 
     heard: PerspectiveCoverage
     url: str
+    status: str
+    is_unmarked: bool
     methods: str
     response: str
     lacking: list[str]
@@ -31,7 +34,10 @@ class CoverageRow:
 
 @dataclass(frozen=True)
 class CoveragePage:
-    """`gaps` counts the perspectives in which somebody is lacking, `least` says what the guidelines ask for."""
+    """`gaps` counts the perspectives in which somebody is lacking, `unmarked` those heard but not marked as heard.
+
+    `least` says what the guidelines ask for.
+    """
 
     rows: list[CoverageRow]
     voices: int
@@ -43,6 +49,10 @@ class CoveragePage:
     @property
     def gaps(self) -> int:
         return sum(bool(row.lacking) for row in self.rows)
+
+    @property
+    def unmarked(self) -> int:
+        return sum(row.is_unmarked for row in self.rows)
 
 
 def coverage_page(case: Case) -> CoveragePage:
@@ -60,9 +70,12 @@ def coverage_page(case: Case) -> CoveragePage:
 
 
 def _row(case: Case, heard: PerspectiveCoverage) -> CoverageRow:
+    unmarked = bool(heard.voices) and not heard.is_settled
     return CoverageRow(
         heard=heard,
         url=reverse("perspective", args=[case.key, heard.kind]),
+        status=_("There are voices, but the perspective is not marked as heard") if unmarked else heard.status_name,
+        is_unmarked=unmarked,
         methods=", ".join(heard.methods),
         response=_response(heard.answered, heard.invited or 0),
         lacking=_lacking(heard) if heard.is_gap else [],
@@ -86,7 +99,9 @@ def _lacking(heard: PerspectiveCoverage) -> list[str]:
 def _note(heard: PerspectiveCoverage) -> str:
     if heard.status == PerspectiveStatus.SET_ASIDE:
         return _("Set aside, with a reason")
-    return _("Fewer are enough, with a reason") if heard.voices and heard.is_short and heard.has_reason else ""
+    if heard.voices and heard.is_short and heard.has_reason:
+        return _("Fewer are enough, with a reason")
+    return _("Say that the perspective is heard") if heard.voices and not heard.is_settled else ""
 
 
 def _response(answered: int, invited: int) -> str:

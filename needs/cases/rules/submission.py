@@ -37,8 +37,10 @@ def _perspectives(case: Case, state: Readiness) -> Iterator[Obstacle]:
         name = str(PERSPECTIVES[perspective.kind]).lower()
         arguments = {"key": case.key, "kind": perspective.kind}
         if perspective.status not in (PerspectiveStatus.HEARD, PerspectiveStatus.SET_ASIDE):
-            message = _("Hear the perspective %(name)s, or write why it is set aside") % {"name": name}
-            yield Obstacle("unheard", message, "perspective", arguments)
+            message = _("Hear the perspective %(name)s, or write why it is set aside")
+            if state.voices.get(perspective.kind, Voices()).all:
+                message = _("Say that the perspective %(name)s is heard, or what is missing")
+            yield Obstacle("unheard", message % {"name": name}, "perspective", arguments)
         elif _too_few(perspective, state):
             message = _("Hear more voices in the perspective %(name)s, or write why those heard are enough")
             yield Obstacle("voices", message % {"name": name}, "perspective", arguments, "id_deviation_reason")

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from needs.casefile.kinds import PerspectiveKind, PerspectiveStatus
 from needs.casefile.models import Perspective, Source
@@ -15,9 +14,8 @@ from .asked import Asked, asked
 from .people import People, people
 from .prose import Prose, prose
 from .reading import Reading
+from .voices import DONE, finding
 from .wording import EN_DASH, listed, number, percent, word
-
-DONE = (PerspectiveStatus.HEARD, PerspectiveStatus.SET_ASIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def build(reading: Reading) -> Heard:
     if any(source.voices for source in shared):
         rows.append(_shared(shared))
     return Heard(
-        finding=_finding(reading, perspectives.values()),
+        finding=finding(reading, perspectives.values()),
         picture=_picture(reading),
         rows=tuple(rows),
         total=_total(reading),
@@ -80,34 +78,6 @@ def _entries(reading: Reading) -> Iterator[tuple[str, str]]:
     if any(inquiry.state != "draft" for inquiry in reading.file.inquiries):
         yield "inquiries", _("Questions to people outside")
     yield "told", _("What was heard")
-
-
-def _finding(reading: Reading, perspectives: Iterable[Perspective]) -> str:
-    statuses = [one.status for one in perspectives]
-    heard, aside = statuses.count(PerspectiveStatus.HEARD), statuses.count(PerspectiveStatus.SET_ASIDE)
-    left = len(PerspectiveKind) - heard - aside
-    if not left and not aside:
-        first = _("All six perspectives have been heard.")
-    elif not left:
-        first = ngettext(
-            "%(heard)d perspectives have been heard and %(aside)d has been set aside with a reason.",
-            "%(heard)d perspectives have been heard and %(aside)d have been set aside with a reason.",
-            aside,
-        ) % {"heard": heard, "aside": aside}
-    else:
-        first = ngettext(
-            "%(left)d of six perspectives remains to be heard.",
-            "%(left)d of six perspectives remain to be heard.",
-            left,
-        ) % {"left": left}
-    voices = sum(source.voices for source in reading.file.sources)
-    first_hand = sum(source.first_hand for source in reading.file.sources)
-    second = ngettext(
-        "In all %(voices)s voice, of which %(first_hand)s with first-hand experience.",
-        "In all %(voices)s voices, of which %(first_hand)s with first-hand experience.",
-        voices,
-    ) % {"voices": number(voices), "first_hand": number(first_hand)}
-    return f"{first} {second}" if voices else first
 
 
 def _row(reading: Reading, kind: PerspectiveKind, one: Perspective) -> Row:

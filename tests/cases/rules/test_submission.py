@@ -6,7 +6,7 @@ from needs.cases.actions.decision import submit_case
 from needs.cases.actions.need import change_need, retire_need
 from needs.cases.rules.submission import obstacles
 from needs.safekeeping.refusal import RuleViolation
-from tests.cases.factories import make_need, make_ready_case, make_user
+from tests.cases.factories import make_need, make_ready_case, make_source, make_user
 
 pytestmark = pytest.mark.django_db
 NAMED = {"what": "mötas i Microsoft Teams"}
@@ -80,3 +80,11 @@ def test_the_obstacles_take_six_queries_however_many_needs_have_remarks(case, co
         make_need(case, **NAMED, status="proposed")
     with django_assert_num_queries(6):
         assert "remark" in [obstacle.code for obstacle in obstacles(case)]
+
+
+def test_a_perspective_with_voices_is_only_to_be_marked_as_heard(case):
+    case.perspectives.filter(kind__in=["operations", "citizen"]).update(status="in_progress")
+    make_source(case, perspective="operations", voices=3)
+    assert {message for _code, _fragment, message in found(case)} >= {
+        "Säg att perspektivet verksamhet är hört, eller vad som saknas",
+    }

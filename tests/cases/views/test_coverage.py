@@ -69,10 +69,10 @@ def test_those_invited_who_answered_are_told_as_a_share(client, case):
     make_source(case, perspective="citizen", kind="contribution", voices=12, invited=20)
     make_source(case, perspective="citizen", kind="interview", voices=3)
     citizen = row(client, case, "citizen")
-    assert (citizen.response, citizen.methods) == ("12 av 20, 60 %", "Intervju, Bidrag")
+    assert (citizen.response, citizen.methods) == ("12 av 20, 60 %", "Intervju, bidrag")
     assert read(client, case).context["page"].response == "12 av 20, 60 %"
     page = text(client.get(reverse("perspective", args=[case.key, "citizen"])))
-    assert "12 av 20, 60 %" in page
+    assert ("12 av 20, 60 %" in page, "Intervju, bidrag" in page) == (True, True)
 
 
 def test_the_picture_of_the_hub_shows_those_who_have_not_answered(client, case):
@@ -105,3 +105,15 @@ def test_the_page_takes_the_same_queries_at_one_and_three_rows(client, case, row
     client.force_login(case.owner)
     with django_assert_num_queries(8):
         client.get(reverse("coverage", args=[case.key]))
+
+
+def test_voices_from_a_perspective_that_is_not_marked_as_heard_are_told_of(client, case):
+    make_source(case, perspective="citizen", voices=5, first_hand=2)
+    make_source(case, perspective="customer", voices=5, first_hand=2)
+    settle(case, "customer", status="heard")
+    citizen, customer = row(client, case, "citizen"), row(client, case, "customer")
+    assert citizen.status == "Röster finns, men perspektivet är inte markerat som hört"
+    assert (citizen.note, customer.note) == ("Säg att perspektivet är hört", "")
+    html = text(read(client, case))
+    assert "Fyra av sex perspektiv har luckor." in html
+    assert "Ett perspektiv har röster, men är inte markerat som hört." in html
