@@ -6,8 +6,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from needs.casefile.kinds import PerspectiveKind
+
 Words = Mapping[str, str | Promise]
 
+# To be treated alike, which the log shows: of them it tells more than of others.
+SUPPLIERS = (PerspectiveKind.BUSINESS, PerspectiveKind.INDUSTRY)
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 INQUIRY_STATES: Words = {
     "draft": pgettext_lazy("inquiry", "Draft"),

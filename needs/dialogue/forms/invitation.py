@@ -9,15 +9,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from needs.casefile.kinds import PerspectiveKind
 from needs.cases.forms.fields import IntegerField
 from needs.safekeeping.forms import LimitedForm, OnceForm, PlainTextField
 
+from ..choices import SUPPLIERS
 from ..invitees import Invitee, Pasted, read
 from ..models import Inquiry
 from ..rules.invitation import LARGEST_QUOTA, MOST_INVITED
 
-SUPPLIERS = (PerspectiveKind.BUSINESS, PerspectiveKind.INDUSTRY)
 # Five hundred people with names and companies.
 LONGEST_PASTED = 60_000
 SHOWN_FAULTS = 10

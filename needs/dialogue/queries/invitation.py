@@ -21,7 +21,7 @@ REPLIES = Reply.objects.filter(invitation=OuterRef("pk"))
 
 @dataclass(frozen=True)
 class InvitationRow:
-    """A personal invitation. `when` is the time of its stage, but never that of somebody's writing."""
+    """A personal invitation. `when` is the time of its stage, of an answer the day, and never that of writing."""
 
     key: str
     who: str
@@ -113,7 +113,7 @@ def _row(invitation: Invitation, who: str, named: bool) -> InvitationRow:
         stage=stage,
         stage_word=word(STAGES, stage),
         colour=COLOURS.get(stage, ""),
-        when=moment(at) if at else "",
+        when=(day(at) if stage == "submitted" else moment(at)) if at else "",
         reminded=moment(invitation.reminded_at) if invitation.reminded_at else "",
         own_last_day=day(invitation.closes_on),
         is_waited_for=stage in ("created", "sent", "opened", "draft"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from needs.cases.wording import word
 
-from ..choices import LOG_KINDS
+from ..choices import LOG_KINDS, SUPPLIERS
 from ..models import Inquiry, Invitation, LogEntry
 from .invitation import numbered
 
@@ -59,10 +59,10 @@ def log_page(inquiry: Inquiry, names: Mapping[int, str], *, only: str = "", page
     found = list(entries[first : first + PAGE + 1])
     lines = [
         Line(
-            when=f"{timezone.localtime(entry.at):%Y-%m-%d %H:%M}",
+            when=_when(inquiry, entry.kind, entry.at),
             who=names.get(entry.invitation_id or 0, _("Everybody")),
             what=_what(entry),
-            detail=entry.detail,
+            detail=_detail(inquiry, entry),
         )
         for entry in found[:PAGE]
     ]
@@ -74,6 +74,17 @@ def _what(entry: LogEntry) -> str:
     if entry.kind == "created" and entry.invitation and entry.invitation.is_open_to_many:
         return _("Link made")
     return word(LOG_KINDS, entry.kind)
+
+
+def _when(inquiry: Inquiry, kind: str, at: datetime) -> str:
+    """To the minute an answer could be found among the received ones: see `_detail`."""
+    pattern = "%Y-%m-%d" if kind == "submitted" and inquiry.perspective not in SUPPLIERS else "%Y-%m-%d %H:%M"
+    return timezone.localtime(at).strftime(pattern)
+
+
+def _detail(inquiry: Inquiry, entry: LogEntry) -> str:
+    """The receipt ties a name to an answer: only for suppliers, who are to be treated alike and may be told so."""
+    return entry.detail if entry.kind != "submitted" or inquiry.perspective in SUPPLIERS else ""
 
 
 def names_of(inquiry: Inquiry, *, named: bool = True) -> dict[int, str]:
@@ -98,7 +109,7 @@ def received(inquiry: Inquiry, names: Mapping[int, str], *, named: bool = True) 
     first: dict[int, dict[str, str]] = defaultdict(dict)
     fetched: dict[int, int] = defaultdict(int)
     for invitation, kind, at in _entries_of_people(inquiry):
-        first[invitation].setdefault(kind, f"{timezone.localtime(at):%Y-%m-%d %H:%M}")
+        first[invitation].setdefault(kind, _when(inquiry, kind, at))
         fetched[invitation] += kind == "material"
     people = Invitation.objects.filter(inquiry=inquiry, kind="personal").order_by("pk")
     return [

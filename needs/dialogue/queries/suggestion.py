@@ -16,6 +16,8 @@ from needs.casefile.models import InquiryQuestion
 from needs.cases.models import Case
 from needs.cases.queries.question import GuidingQuestion, bank
 
+from ..choices import SUPPLIERS
+
 FIRST_QUESTIONS = 5
 DAYS = 30
 MINUTES_TO_READ, MINUTES_A_QUESTION, MINUTES_A_COMPARISON = 1.0, 1.5, 0.25
@@ -27,8 +29,8 @@ def suggestion(case: Case, *, perspective: str, language: str, by: User) -> dict
     questions = [as_question(each) for each in found]
     return {
         "questions": questions,
-        "introduction": _text("introduction", case, language),
-        "privacy": _text("privacy", case, language),
+        "introduction": _text("introduction", case, perspective, language),
+        "privacy": _text("privacy", case, perspective, language),
         "minutes": minutes(questions, []),
         "closes_on": timezone.localdate() + timedelta(days=DAYS),
         "contact_name": by.name,
@@ -48,12 +50,13 @@ def as_question(question: GuidingQuestion) -> dict[str, str]:
     return {**texts, "hint": ""}
 
 
-def _text(name: str, case: Case, language: str) -> str:
+def _text(name: str, case: Case, perspective: str, language: str) -> str:
     guidelines = Guidelines.objects.filter(organisation=case.organisation_id).first() or Guidelines()
     context = {
         "organisation": case.organisation,
         "title": "" if case.restricted else case.title,
         "months": guidelines.retention_months,
+        "is_supplier": perspective in SUPPLIERS,
     }
     with override(language):
         return render_to_string(f"dialogue/inquiry/{name}.txt", context).strip()

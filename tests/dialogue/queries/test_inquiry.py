@@ -71,6 +71,17 @@ def test_an_inquiry_begins_with_questions_and_texts_in_its_language():
     assert swedish["closes_on"] == timezone.localdate() + timedelta(days=30)
 
 
+def test_the_text_on_personal_data_says_who_sees_whose_answer_it_is_and_whom_to_turn_to():
+    case = make_case()
+    user, supplier = (
+        suggestion(case, perspective=perspective, language="sv", by=case.owner)["privacy"]
+        for perspective in ("citizen", "business")
+    )
+    assert ("ingen sida visar vilket svar" in user, "ingen sida visar vilket svar" in supplier) == (True, False)
+    assert ("att svaret är ditt" in user, "att svaret är ditt" in supplier) == (False, True)
+    assert f"dataskyddsombudet hos {case.organisation}" in user
+
+
 def test_advice_to_the_officer_is_not_shown_to_those_who_are_asked():
     case = make_case()
     suggested = suggestion(case, perspective="industry", language="sv", by=case.owner)

@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 
 from needs.dialogue.actions.delivery import log, mark_bounced, mark_sent
 from needs.dialogue.queries.log import PAGE, log_page, names_of, received
@@ -8,20 +9,25 @@ from tests.dialogue.factories_contribution import make_contribution
 pytestmark = pytest.mark.django_db
 
 
-def test_the_log_tells_who_got_what_in_the_order_it_happened():
-    inquiry = make_open_inquiry()
+@pytest.mark.parametrize(
+    ("perspective", "tells_which_answer"), [("business", True), ("industry", True), ("citizen", False)]
+)
+def test_the_log_tells_who_got_what_and_only_of_suppliers_which_answer_is_theirs(perspective, tells_which_answer):
+    inquiry = make_open_inquiry(perspective=perspective)
     anna, _token = invite_one(inquiry, "anna@exempel.se", name="Anna Ek")
     open_link(inquiry)
     mark_sent(anna, "invitation")
     log(anna, "material", "Underlag.pdf")
     contribution = make_contribution(inquiry, {"V1": "Ja"}, invitation=anna)
     found = log_page(inquiry, names_of(inquiry))
+    at = f"{timezone.localtime(contribution.received_at):%Y-%m-%d %H:%M}"
+    assert found.lines[-1].when == (at if tells_which_answer else at[:10])
     assert [(line.who, line.what, line.detail) for line in found.lines] == [
         ("Anna Ek", "Inbjuden", ""),
         ("Öppen länk 1", "Länk skapad", ""),
         ("Anna Ek", "Inbjudan skickad", ""),
-        ("Anna Ek", "Hämtade filen", "Underlag.pdf"),
-        ("Anna Ek", "Svarade", contribution.ref),
+        ("Anna Ek", "Hämtade bilagan", "Underlag.pdf"),
+        ("Anna Ek", "Svarade", contribution.ref if tells_which_answer else ""),
     ]
 
 

@@ -40,7 +40,7 @@ def text(client, path: str) -> str:
 def test_who_has_asked_nobody_is_led_to_the_first_inquiry(client, officer):
     case = make_case(officer)
     page = text(client, reverse("inquiry_list", args=[case.key]))
-    assert "Ingen är tillfrågad än." in page
+    assert "Ni har inte frågat någon än." in page
     assert reverse("inquiry_new", args=[case.key]) in page
 
 
@@ -168,7 +168,7 @@ def test_those_who_left_an_address_are_told_when_their_answers_are_handled(clien
     inquiry = make_open_inquiry(make_case(officer))
     make_contribution(inquiry, {"V1": "Vi står i kö."}, contact_email="anna@exempel.se")
     path = address(inquiry, "inquiry_tell")
-    assert "En person väntar" in text(client, path)
+    assert "En person får vänta" in text(client, path)
     Item.objects.update(handling="set_aside", reason="Utanför")
     assert "Berätta för en person" in text(client, path)
     assert client.post(path).url == address(inquiry)
@@ -194,10 +194,11 @@ def test_the_page_takes_the_same_queries_for_one_and_three(client, officer, numb
         client.get(address(inquiry))
 
 
-def test_a_reader_reads_and_is_shown_neither_names_nor_buttons(client):
+@pytest.mark.parametrize("role", ["reader", "approver"])
+def test_a_reader_reads_and_is_shown_neither_names_nor_buttons(client, role):
     inquiry = make_open_inquiry()
     invite_one(inquiry, name="Anna Ek", represents="Bageriet")
-    client.force_login(make_user("reader", inquiry.case.organisation))
+    client.force_login(make_user(role, inquiry.case.organisation))
     page = text(client, address(inquiry))
     assert "Inbjuden 1" in page
     assert [words for words in ("Anna Ek", "Bageriet", "exempel.se") if words in page] == []
@@ -248,4 +249,4 @@ def test_no_control_in_the_preview_can_be_reached(client, officer):
 def test_the_preview_speaks_the_language_of_the_inquiry_and_the_page_the_officers(client, officer):
     inquiry = make_inquiry(make_case(officer), language="en")
     page = text(client, address(inquiry, "inquiry_preview"))
-    assert ("Begin to answer" in page, "Så ser de den" in page) == (True, True)
+    assert ("Begin to answer" in page, "Så ser de frågorna" in page) == (True, True)
