@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -11,14 +12,17 @@ from django.utils.translation import gettext as _
 
 from needs.casefile import CaseFile, checksum
 from needs.casefile import models as f
-from needs.casefile.kinds import AnswerState, Handling
+from needs.casefile.kinds import AnswerState, Handling, PerspectiveKind
+from needs.cases.models import BankQuestion
 from needs.safekeeping.refusal import Obstacle
 
-from ..models import Item
+from ..models import Inquiry
 from ..queries.said import PROPOSED
+from ..rules.inquiry import writing
 from .content import content_of
 
-LONGEST_PART = Item._meta.get_field("part").max_length or 0
+# Times outside these years are slips, and some of them no clock of ours can show.
+YEARS = range(2000, 2101)
 
 
 def problems(file: CaseFile) -> Iterator[Obstacle]:
@@ -47,6 +51,12 @@ def misfits(row: Model, place: str) -> Iterator[Obstacle]:
             yield _problem("misfit", f"{place}.{name}: {' '.join(messages)}")
 
 
+def unwritable(row: Inquiry, place: str) -> Iterator[Obstacle]:
+    """What the application itself would not have let anybody write."""
+    for obstacle in writing(row):
+        yield _problem(obstacle.code, f"{place}: {obstacle.message}")
+
+
 def _of_inquiry(inquiry: f.Inquiry, file: CaseFile) -> Iterator[Obstacle]:
     place = {"place": inquiry.id}
     if inquiry.perspective is None:
@@ -55,6 +65,10 @@ def _of_inquiry(inquiry: f.Inquiry, file: CaseFile) -> Iterator[Obstacle]:
         yield _problem("opened", _("%(place)s has been opened but has no last day or no source.") % place)
     if inquiry.state == "draft" and inquiry.contributions:
         yield _problem("draft", _("%(place)s has answers but has never been opened.") % place)
+    if inquiry.closes_on and inquiry.closes_on.year not in YEARS:
+        yield _time(f"{inquiry.id}.closes_on", inquiry.closes_on)
+    for question in inquiry.questions:
+        yield from _of_question(question, inquiry)
     counted = [part for part in inquiry.contributions if part.is_counted]
     for source in (each for each in file.sources if each.id == inquiry.source):
         if (source.voices, source.first_hand) != (len(counted), sum(bool(part.first_hand) for part in counted)):
@@ -62,7 +76,17 @@ def _of_inquiry(inquiry: f.Inquiry, file: CaseFile) -> Iterator[Obstacle]:
             yield _problem("count", _("The voices of %(id)s are not those that answered %(place)s.") % words)
 
 
+def _of_question(question: f.InquiryQuestion, inquiry: f.Inquiry) -> Iterator[Obstacle]:
+    """It has room for what a question of the bank has."""
+    texts = question.model_dump(exclude={"id"})
+    kind = inquiry.perspective or PerspectiveKind.CUSTOMER
+    row = BankQuestion(code=question.id, perspective=kind, language=inquiry.language, **texts)
+    yield from misfits(row, f"{inquiry.id}/{question.id}")
+
+
 def _of_contribution(place: str, part: f.Contribution, inquiry: f.Inquiry) -> Iterator[Obstacle]:
+    if part.received_at.year not in YEARS:
+        yield _time(f"{place}.received_at", part.received_at)
     if checksum(content_of(part)) != part.checksum:
         yield _problem("checksum", _("The answer %(place)s does not agree with its checksum.") % {"place": place})
     known = {question.id for question in inquiry.questions}
@@ -91,9 +115,11 @@ def _of_answer(place: str, answer: f.GivenAnswer) -> Iterator[Obstacle]:
     is_said = bool(answer.text.strip()) or answer.state == AnswerState.DO_NOT_KNOW
     if not is_whole[answer.handling] or not is_said or len(set(answer.needs)) < len(answer.needs):
         yield _problem("handling", _("What was done with %(place)s does not agree with itself.") % {"place": place})
-    if len(answer.part) > LONGEST_PART:
-        words = {"place": place, "field": "part", "limit": LONGEST_PART}
-        yield _problem("misfit", _("%(place)s.%(field)s is longer than %(limit)d characters.") % words)
+
+
+def _time(place: str, time: date) -> Obstacle:
+    years = {"place": place, "time": time.isoformat(), "first": YEARS[0], "last": YEARS[-1]}
+    return _problem("time", _("%(place)s is not between the years %(first)d and %(last)d: %(time)s") % years)
 
 
 def _problem(code: str, message: str) -> Obstacle:

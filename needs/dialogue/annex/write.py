@@ -21,7 +21,7 @@ from ..answers import stored
 from ..models import Contribution, Inquiry, Invitation, Item, Moderation, Use
 from .contact import contact_columns
 from .content import content_of
-from .problems import misfits, problems
+from .problems import misfits, problems, unwritable
 
 AT_A_TIME = 500
 
@@ -60,7 +60,7 @@ def _inquiry(case: Case, part: f.Inquiry, source: Source | None, by: User) -> In
     }
     for name, value in values.items():
         setattr(inquiry, name, value)
-    refuse_if(misfits(inquiry, part.id))
+    refuse_if([*misfits(inquiry, part.id), *unwritable(inquiry, part.id)])
     if source:
         Source.objects.filter(pk=source.pk).update(is_counted=True)
     where = place(case, record=f"inquiry:{inquiry.ref}", kind="inquiry.created")

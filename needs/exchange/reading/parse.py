@@ -29,6 +29,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "greater_than": gettext_lazy("is too small: %(input)s"),
     "less_than": gettext_lazy("is too large: %(input)s"),
     "date": gettext_lazy("is not a date such as 2026-11-23: %(input)s"),
+    "timezone": gettext_lazy("is not a time with its zone, such as 2026-11-23T14:32:00Z: %(input)s"),
     "int": gettext_lazy("is not a whole number: %(input)s"),
     "decimal": gettext_lazy("is not a number: %(input)s"),
     "string": gettext_lazy("is not a text: %(input)s"),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from needs.casefile import CaseFile
@@ -13,9 +14,12 @@ from needs.casefile.kinds import NeedStatus
 from needs.casefile.models import Need
 from needs.cases.questions import letter_of, questions_for
 
+CRITERION = re.compile("K[1-9][0-9]{0,3}")
+
 
 def problems(file: CaseFile) -> Iterator[str]:
     yield from _twice(file)
+    yield from _odd_criteria(file)
     yield from _unknown_questions(file)
     needs = {need.id for need in file.needs}
     goals, sources = {goal.id for goal in file.goals}, {source.id for source in file.sources}
@@ -54,6 +58,14 @@ def _twice(file: CaseFile) -> Iterator[str]:
         doubled = [f"{criterion} {by}" for (criterion, by), times in scored.items() if times > 1]
         for name in (*doubled, *(name for name, times in links.items() if times > 1)):
             yield _("%(id)s stands more than once in %(place)s.") % {"id": name, "place": need.id}
+
+
+def _odd_criteria(file: CaseFile) -> Iterator[str]:
+    """A report may call them anything; in a case they stand in an order, by number."""
+    for place, criterion in enumerate(file.criteria, start=1):
+        if not CRITERION.fullmatch(criterion.id):
+            shown = Truncator(criterion.id).chars(60)
+            yield f"criteria[{place}].id: " + _("does not have the form of such an id: %(input)s") % {"input": shown}
 
 
 def _unknown_questions(file: CaseFile) -> Iterator[str]:

@@ -33,6 +33,14 @@ def asked(*sheets: f.Contribution, **values: Any) -> f.Inquiry:
     return f.Inquiry(**(about | values))
 
 
+def draft(**values: Any) -> f.Inquiry:
+    return asked(state="draft", closes_on=None, source=None, **values)
+
+
+def many(number: int) -> list[f.InquiryQuestion]:
+    return [QUESTION.model_copy(update={"id": f"X{place}"}) for place in range(number)]
+
+
 def case_file(*inquiries: f.Inquiry, voices: int = 1) -> CaseFile:
     case = make_case()
     make_source(case, voices=voices)
@@ -76,6 +84,13 @@ def test_a_whole_file_comes_in():
         (asked(answered(handling="used", needs=["B-001", "B-001"])), "F-001/1/M1"),
         (asked(answered(text=" ")), "F-001/1/M1"),
         (asked(sheet(), title="x" * 201), "F-001.title"),
+        (asked(sheet(received_at=datetime(9999, 12, 31, tzinfo=UTC))), "F-001/1.received_at ligger inte mellan"),
+        (asked(sheet(), closes_on="9999-12-31"), "F-001.closes_on ligger inte mellan"),
+        (draft(questions=many(500)), "F-001: Ställ högst 20 frågor"),
+        (draft(questions=[QUESTION] * 2), "F-001: Samma fråga"),
+        (draft(questions=[QUESTION.model_copy(update={"wording": "x" * 10**6})]), "F-001/M1.wording"),
+        (draft(questions=[QUESTION.model_copy(update={"wording": ""})]), "F-001/M1.wording"),
+        (draft(title=" "), "F-001: Skriv en rubrik"),
         (asked(sheet(), contact="Elin, 08-1, elin@" + "x" * 300), "F-001.contact_email"),
     ],
 )

@@ -9,6 +9,8 @@ from needs.exchange.reading import CaseFileError, parse_case_file
 
 FILE = Path(__file__).parents[3] / "needs" / "exchange" / "demo" / "lindvik-trygghet.json"
 
+PAIR = {"id": "J1", "left": "B-001", "left_text": "Veta", "right": "B-002", "right_text": "Få"}
+
 
 @pytest.fixture
 def content():
@@ -78,3 +80,43 @@ def test_another_format_is_refused(content):
 def test_the_case_files_of_the_demonstration_are_whole():
     for path in FILE.parent.glob("*-*.json"):
         assert parse_case_file(path.read_bytes()).needs
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda c: c["needs"][0].update(id="B-0001"),
+        lambda c: c["sources"][0].update(id="U-" + "9" * 5_000),
+        lambda c: c["effects"][0].update(id="E-1000000"),
+        lambda c: c["goals"][0].update(id="M01"),
+        lambda c: c["criteria"][0].update(id="K"),
+        lambda c: c["inquiries"][0].update(id="F-0001"),
+        lambda c: c["inquiries"][0]["questions"][0].update(id="need-1"),
+        lambda c: c["inquiries"][0]["questions"][0].update(id="a/b"),
+        lambda c: c["inquiries"][0]["questions"][0].update(id="M" + "1" * 20),
+        lambda c: c["inquiries"][0]["contributions"][0]["answers"][0].update(part="å b"),
+        lambda c: c["inquiries"][0]["comparisons"].append(PAIR | {"id": "a/b"}),
+        lambda c: c["inquiries"][0]["comparisons"].append(PAIR | {"left": "x"}),
+    ],
+)
+def test_an_id_has_one_way_of_writing(content, spoil):
+    spoil(content)
+    assert any("ser inte ut som ett sådant id: " in problem for problem in problems_of(content))
+
+
+@pytest.mark.parametrize(
+    "values, told",
+    [
+        ({"number": 10**30}, "number: är för stort"),
+        ({"number": 2_147_483_647}, "number: är för stort"),
+        ({"received_at": "2026-11-01T08:00:00"}, "received_at: är inte en tid med tidszon"),
+    ],
+)
+def test_numbers_and_times_of_what_came_in_have_bounds(content, values, told):
+    content["inquiries"][0]["contributions"][0].update(values)
+    assert [told in problem for problem in problems_of(content)] == [True]
+
+
+def test_a_number_with_more_figures_than_can_be_read_is_told(content):
+    raw = json.dumps(content).replace('"number": 1,', f'"number": {"9" * 5_000},')
+    assert problems_of(raw.encode())

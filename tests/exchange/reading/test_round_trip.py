@@ -1,5 +1,6 @@
 """Out of one installation and into another: the same file but for key, reference, organisation, people and times."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -197,3 +198,14 @@ def test_a_text_longer_than_its_column_is_refused_whole():
     with pytest.raises(CaseFileError, match=r"case\.title"):
         elsewhere(file)
     assert Case.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    "part,values",
+    [("sources", {"voices": 10**30}), ("criteria", {"weight": 10**6}), ("effects", {"baseline": Decimal(10**30)})],
+)
+def test_numbers_that_no_column_holds_are_told(part, values):
+    file = snapshot(full_case())
+    first, *rest = getattr(file, part)
+    with pytest.raises(CaseFileError, match=f"{first.id}.{next(iter(values))}: "):
+        elsewhere(file.model_copy(update={part: [first.model_copy(update=values), *rest]}))
