@@ -158,6 +158,10 @@ class TestCaseFile:
         assert [perspective.kind for perspective in file.perspectives] == list(PerspectiveKind)
         assert [alternative.kind for alternative in file.alternatives] == list(AlternativeKind)
 
+    def test_hints_for_the_one_who_asks_are_not_shown_to_those_who_answer(self, name: str) -> None:
+        asked = [question for inquiry in case(name).inquiries for question in inquiry.questions]
+        assert {question.id for question in asked if question.hint} <= {"X1"}
+
     def test_retired_needs_say_why(self, name: str) -> None:
         for need in case(name).needs:
             assert bool(need.retired_reason) == (need.status in RETIRED), need.id
