@@ -21,6 +21,8 @@ FIELD, BUTTON = "draft_of", "draft"
 LARGEST = 200_000
 MOST = 100
 LONGEST_ADDRESS = 300
+# PostgreSQL keeps none in a text.
+NUL = "\x00"
 
 
 class KeptDraft(QueryDict):
@@ -45,7 +47,7 @@ def form_address(request: HttpRequest) -> str:
 def is_form_address(address: str) -> bool:
     """Whether it leads to a page of ours."""
     path = address.partition("?")[0]
-    if not path.startswith("/") or path.startswith("//") or len(address) > LONGEST_ADDRESS:
+    if not path.startswith("/") or path.startswith("//") or len(address) > LONGEST_ADDRESS or NUL in address:
         return False
     try:
         resolve(path)
@@ -56,8 +58,8 @@ def is_form_address(address: str) -> bool:
 
 def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
     """What was posted, but for secrets and what the draft itself brought along."""
-    # PostgreSQL keeps no NUL in a text.
-    return [(name, value.replace("\x00", "")) for name, value in typed_pairs(request) if name not in (FIELD, BUTTON)]
+    typed = [(name, value) for name, value in typed_pairs(request) if name not in (FIELD, BUTTON)]
+    return [(name.replace(NUL, ""), value.replace(NUL, "")) for name, value in typed]
 
 
 def keep(*, user: User, form: str, fields: Iterable[tuple[str, str]]) -> Draft | None:

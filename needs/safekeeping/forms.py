@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from .drafts import KeptDraft
 from .merging import Edit
+from .numbers import plain_number
 from .once import FIELD, key_of, new_form_key
 from .plain import plain_text, with_plain_texts
 
@@ -104,11 +105,10 @@ class RecordForm(LimitedForm):
     @property
     def edit(self) -> Edit:
         """Where the person typed from, with her choices from the conflict page if she comes from there."""
-        resolved = str(self.data.get(RESOLVED, ""))
         choices = {name: self.data.get(f"take-{name}") for name in self.settled_names()}
         return Edit(
             version=self.cleaned_data["version"],
-            resolved_version=int(resolved) if resolved.isdecimal() else None,
+            resolved_version=plain_number(str(self.data.get(RESOLVED, ""))),
             mine=frozenset(name for name, choice in choices.items() if choice == "mine"),
             theirs=frozenset(name for name, choice in choices.items() if choice == "theirs"),
         )

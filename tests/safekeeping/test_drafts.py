@@ -94,6 +94,11 @@ class TestKeeping:
         keeps(officer, form, comment="Bra", password=PASSWORD, csrfmiddlewaretoken="hemligt", oldpassword="a")
         assert draft_of(case.owner, form) == {"comment": "Bra"}
 
+    def test_a_character_that_no_database_holds_is_left_out(self, officer, case):
+        form = address("need_new", case)
+        assert keeps(officer, form, **{"wh\x00at": "veta\x00 vem"}).status_code == HTTPStatus.OK
+        assert draft_of(case.owner, form) == {"what": "veta vem"}
+
     def test_a_page_of_a_list_has_a_draft_of_its_own(self, officer, case, need):
         keeps(officer, address("score", case) + "?page=2", **{"score-B-001-K1": "5"})
         assert not hasattr(officer.get(address("score", case)).wsgi_request, "draft")
@@ -112,7 +117,9 @@ class TestKeeping:
         left = Draft.objects.order_by("form").values_list("form", flat=True)
         assert list(left) == ["/arenden/2/", "/arenden/3/", "/arenden/4/"]
 
-    @pytest.mark.parametrize("form", ["", "//evil.example/", "https://evil.example/", "/finns-inte/", "/" + "a" * 400])
+    @pytest.mark.parametrize(
+        "form", ["", "//evil.example/", "https://evil.example/", "/finns-inte/", "/" + "a" * 400, "/bidra/\x00/"]
+    )
     def test_only_pages_of_ours_have_drafts(self, officer, form):
         assert keeps(officer, form, what="veta").status_code == HTTPStatus.NOT_FOUND
         assert not Draft.objects.exists()
@@ -170,6 +177,13 @@ class TestFallingAway:
 
 
 class TestRefused:
+    @pytest.mark.parametrize("version", ["9" * 30, "9" * 5_000, "²"])
+    def test_a_choice_from_no_conflict_that_ever_was_leads_to_the_conflict(self, officer, case, need, version):
+        change_need(need=need, values={"what": "veta vem"}, edit=None, by=case.owner)
+        typed = {"version": "1", "what": "veta när", "status": "draft", "resolved_version": version}
+        response = officer.post(address("need_edit", case, number=1), typed | {"take-what": "mine"})
+        assert response.status_code == HTTPStatus.CONFLICT
+
     def test_a_conflict_leaves_a_draft_that_leads_to_the_same_conflict(self, officer, case, need):
         form = address("need_edit", case, number=1)
         change_need(need=need, values={"what": "veta vem"}, edit=None, by=case.owner)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from needs.safekeeping.forms import RESOLVED, RecordForm
 from needs.safekeeping.merging import Collision, Conflict, Edit
+from needs.safekeeping.numbers import plain_number
 
 from ..choices import ALTERNATIVE_VERDICTS, ALTERNATIVES, pairs
 from ..models import Alternative, Case
@@ -113,7 +114,7 @@ class AlternativesForm(RecordForm):
         resolved = str(self.data.get(RESOLVED, "")) if any(choices.values()) else ""
         return Edit(
             version=self.cleaned_data[f"{kind}-version"],
-            resolved_version=int(resolved) if resolved.isdecimal() else None,
+            resolved_version=plain_number(resolved),
             mine=frozenset(name for name, choice in choices.items() if choice == "mine"),
             theirs=frozenset(name for name, choice in choices.items() if choice == "theirs"),
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from needs.language import Statement
+from needs.safekeeping.numbers import plain_number
 from needs.safekeeping.plain import plain_text
 
 from ..queries.advice import Reason, standing
@@ -47,10 +48,10 @@ class Reasons:
 
 
 def read_reasons(data: Mapping[str, Any] | None, stored: Sequence[Reason]) -> Reasons:
-    count = str(data.get(COUNT, "")) if data else ""
-    if data is None or not (count.isascii() and count.isdecimal()):
+    count = plain_number(str(data.get(COUNT, ""))) if data else None
+    if data is None or count is None:
         return Reasons(stored, None)
-    return Reasons(stored, list(_typed(data, min(int(count), MOST))))
+    return Reasons(stored, list(_typed(data, min(count, MOST))))
 
 
 def _typed(data: Mapping[str, Any], count: int) -> Iterator[Reason]:

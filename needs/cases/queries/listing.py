@@ -13,6 +13,7 @@ from needs.accounts.models import Unit
 from needs.accounts.queries.membership import Actor, organisations_where
 from needs.accounts.roles import Permission
 from needs.casefile.kinds import CaseState
+from needs.safekeeping.numbers import plain_number
 
 from ..choices import CASE_STATES
 from ..models import Case
@@ -114,8 +115,9 @@ def _narrowed(user: Actor, chosen: Mapping[str, str]) -> QuerySet[Case]:
     cases: QuerySet[Case] = Case.objects.visible_to(user)
     if chosen.get("state"):
         cases = cases.filter(state=chosen["state"])
-    if chosen.get("unit", "").isdecimal():
-        cases = cases.filter(unit=int(chosen["unit"]))
+    unit = plain_number(chosen.get("unit", ""))
+    if unit is not None:
+        cases = cases.filter(unit=unit)
     if chosen.get("mine"):
         cases = mine(cases, user)
     for part in chosen.get("q", "").split():

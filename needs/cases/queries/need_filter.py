@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Exists, OuterRef, Q
 
 from needs.casefile.kinds import RETIRED
+from needs.safekeeping.numbers import plain_number
 
 from ..models import NeedGoal, NeedSource
 
@@ -63,8 +64,8 @@ def _holds(text: str) -> Q:
     for variant in variants(text):
         for field in ("title", "who", "what", "so_that"):
             found |= Q(**{f"{field}__icontains": variant})
-    digits = text.upper().removeprefix("B-").lstrip("0")
-    return found | Q(number=int(digits)) if digits.isascii() and digits.isdecimal() else found
+    number = plain_number(text.upper().removeprefix("B-"))
+    return found | Q(number=number) if number else found
 
 
 def variants(text: str) -> Iterator[str]:

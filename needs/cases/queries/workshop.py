@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from needs.accounts.models import User
 from needs.casefile.kinds import NeedStatus
+from needs.safekeeping.numbers import plain_number
 
 from ..models import Need, Source
 
@@ -44,10 +45,11 @@ def workshop_page(source: Source, reader: User) -> WorkshopPage:
 
 def undone_text(source: Source, number: str) -> str:
     """The text of a need that was just taken back, to be written better."""
-    if not number.isdecimal():
+    chosen = plain_number(number)
+    if chosen is None:
         return ""
     retired = Need.objects.filter(case=source.case, source_links__source=source, status=NeedStatus.REJECTED.value)
-    return retired.filter(number=int(number)).values_list("what", flat=True).first() or ""
+    return retired.filter(number=chosen).values_list("what", flat=True).first() or ""
 
 
 def _row(source: Source, need: Need, reader: User) -> WrittenNeed:

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from django.http import HttpRequest
 
+from needs.safekeeping.numbers import plain_number
+
 LAST = 9999
 
 
@@ -19,8 +21,7 @@ class Paged(Protocol):
 
 def page_number(request: HttpRequest) -> int:
     """From 1; anything that is not a page number is the first."""
-    asked = request.GET.get("page", "")
-    return min(int(asked), LAST) or 1 if asked.isascii() and asked.isdecimal() else 1
+    return min(plain_number(request.GET.get("page", "")) or 1, LAST)
 
 
 def page_address(request: HttpRequest, page: int) -> str:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from needs.safekeeping.numbers import plain_number
 from needs.safekeeping.views.once import carried_out
 
 from ..actions.workshop import undo_in_workshop, write_in_workshop
@@ -27,8 +28,8 @@ def workshop(request: HttpRequest, key: str, number: int) -> HttpResponse:
     source = source_of(case, number)
     if request.method == "GET" and (source.removed or not is_open(case)):
         return redirect("source", key, number)
-    if request.POST.get("undo", "").isdecimal():
-        return _undo(request, source, int(request.POST["undo"]))
+    if (number_to_undo := plain_number(request.POST.get("undo", ""))) is not None:
+        return _undo(request, source, number_to_undo)
     form = WorkshopForm(request.POST or None, initial={"what": undone_text(source, request.GET.get(UNDONE, ""))})
     if request.method == "POST" and form.is_valid():
         return carried_out(request, form, lambda: _write(request, source, form))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -13,6 +12,7 @@ from needs.casefile.kinds import NeedStatus
 from needs.cases.forms.need import PART_OF_SENTENCE, NeedForm, title_from
 from needs.language.joining import joined_part
 from needs.safekeeping.forms import LimitedForm, OnceForm, RecordForm
+from needs.safekeeping.numbers import plain_number
 
 from ..models import Inquiry
 from ..queries.choosable import Choosable
@@ -23,8 +23,6 @@ STATEMENT = ("who", "what", "so_that", "title")
 LONGEST_PART = PART_OF_SENTENCE[0].limit_value
 NO_REASON = _("Write why the answer is set aside. One sentence is enough.")
 PICKED = "pick"
-# As a database can hold it.
-PLAIN_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class AnswerForm(OnceForm, RecordForm):
@@ -141,8 +139,9 @@ class SetAsideManyForm(LimitedForm):
         for pick in self.picked:
             number, _colon, rest = pick.partition(":")
             part, _colon, version = rest.partition(":")
-            if PLAIN_NUMBER.fullmatch(number) and PLAIN_NUMBER.fullmatch(version):
-                found[int(number), part] = int(version)
+            sheet, seen = plain_number(number), plain_number(version)
+            if sheet is not None and seen is not None:
+                found[sheet, part] = seen
         return found
 
 

@@ -174,3 +174,12 @@ def test_the_page_takes_the_same_queries_however_much_is_written(client, case, n
 )
 def test_a_title_is_the_beginning_in_whole_words(text, title):
     assert title_from(text) == title
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5_000, "²", "\x00"])
+def test_numbers_that_no_need_has_take_nothing_back(client, case, number):
+    client.force_login(case.owner)
+    write(client, case)
+    assert client.post(address(case), {"undo": number}).status_code == 422
+    assert client.get(address(case), {"angrat": number}).status_code == 200
+    assert Need.objects.active().count() == 1

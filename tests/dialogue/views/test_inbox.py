@@ -36,7 +36,7 @@ def test_an_inbox_without_answers_says_why_and_what_to_do(client):
     case = make_case()
     client.force_login(case.owner)
     html = client.get(inbox_of(case)).content.decode()
-    assert "Ingen utanför har fått frågor än." in html
+    assert "Ni har inte frågat någon än." in html
     make_asking(case)
     assert "Ingen har svarat än." in client.get(inbox_of(case)).content.decode()
 
@@ -67,6 +67,7 @@ def test_without_answers_or_reason_nothing_is_set_aside_and_the_ticks_stay(clien
 
 def test_ticks_that_nobody_offered_do_nothing(client, sheet):
     odd = ["", ":", "1", "1:M1", "x:M1:1", "1:M1:x", "999:M1:1", "1::1", f"{'9' * 30}:M1:1", "²:M1:1"]
+    odd += [f"{'9' * 5_000}:M1:1", f"1:M1:{'9' * 30}", f"1:M1:{'9' * 5_000}"]
     response = client.post(inbox_of(sheet.case), {"pick": odd, "reason": "Nej"})
     assert (response.status_code, states()) == (302, [("unread", "")] * 2)
 
