@@ -24,7 +24,6 @@ def export_person(email: str) -> Held:
     wishes = Contact.objects.filter(email__iexact=email).select_related("contribution__case")
     contacts = StakeholderContact.objects.filter(email__iexact=email)
     questions = Inquiry.objects.filter(contact_email__iexact=email).select_related("case__organisation")
-    forms = Draft.objects.filter(fields__icontains=email)
     return {
         "address": email,
         "accounts": [_account(user) for user in User.objects.filter(email__iexact=email)],
@@ -35,7 +34,7 @@ def export_person(email: str) -> Held:
         ],
         "contact_person_for": [_place(row) for row in questions],
         "answers": [_answer(row) for row in _sent(email)],
-        "unsaved_forms": [{"form": row.form, "saved_at": _time(row.saved_at)} for row in forms],
+        "unsaved_forms": [{"form": row.form, "saved_at": _time(row.saved_at)} for row in unsaved_forms(email)],
     }
 
 
@@ -43,6 +42,16 @@ def _sent(email: str) -> QuerySet[Contribution]:
     """By a personal invitation, or with the address left to hear more."""
     own = Q(invitation__email__iexact=email) | Q(contact__email__iexact=email)
     return Contribution.objects.filter(own).select_related("case", "inquiry").distinct().order_by("pk")
+
+
+def unsaved_forms(email: str) -> QuerySet[Draft]:
+    """Those that may hold the address."""
+    # SQLite keeps å, ä and ö as \u00e5 and so on, where capitals are others.
+    spellings = {email, *(json.dumps(each)[1:-1] for each in (email, email.lower(), email.upper()))}
+    found = Q()
+    for spelling in spellings:
+        found |= Q(fields__icontains=spelling)
+    return Draft.objects.filter(found)
 
 
 def refs_sent_by(email: str) -> list[str]:
