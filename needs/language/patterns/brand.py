@@ -20,6 +20,8 @@ _STANDARD = re.compile(
     rf"(?<![\w-])(?:{'|'.join(load('brands')['standards'])})"
     r"(?:[-/ ](?:EN|ISO|IEC|TS|TR))*[- ]?\d{3,}(?:[-–:. ]\d+)*(?!\w)"
 )
+# Words after the name: what is longer is a list of names, each read for itself.
+_LONGEST_MODEL = 5
 _ROMAN = re.compile(r"[IVX]+")
 # "Volvos", "Volvon", "iPads": endings that a name may take. What follows a hyphen is part of the reference.
 _ENDINGS = ("", "s", "n", "en", "ar", "arna", "er", "erna", "ens", "'s", ":s", "es")
@@ -96,7 +98,8 @@ def _is_genitive(passage: Passage, at: int) -> bool:
 
 def _end_of_model(passage: Passage, at: int) -> int:
     """The name with the model that follows it: Volkswagen ID.3, Guldmann GH3, iCombi Pro."""
-    while at + 1 < len(passage.words) and _could_be_model(passage, at, at + 1):
+    last = min(at + _LONGEST_MODEL, len(passage.words) - 1)
+    while at < last and _could_be_model(passage, at, at + 1):
         at += 1
     return passage.words[at].end
 

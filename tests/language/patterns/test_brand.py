@@ -1,8 +1,12 @@
+from time import process_time
+
 import pytest
 
 from needs.language import Severity, Statement, blocking
 
 from ..reading import said_by
+
+GENEROUS = 2  # seconds
 
 
 @pytest.mark.parametrize(
@@ -85,3 +89,9 @@ def test_the_problem_may_name_what_there_is_today():
         "title",
         "met_when",
     ]
+
+
+def test_a_long_list_of_names_is_read_at_once():
+    started = process_time()
+    assert blocking(Statement(what="Volvo " * 10_000))
+    assert process_time() - started < GENEROUS
