@@ -61,7 +61,7 @@ def change(
     Raises `RuleViolation` when `place.check` finds an obstacle. Returns the record as it stands afterwards.
     """
     values = with_plain_texts(values)
-    fresh = type(record)._default_manager.select_for_update().get(pk=record.pk)
+    fresh = type(record)._default_manager.select_for_update(no_key=True).get(pk=record.pk)
     current = {name: _read(fresh, name, place) for name in values}
     typed = {name: plain(value) for name, value in values.items()}
     wanted = typed

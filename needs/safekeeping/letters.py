@@ -32,7 +32,7 @@ class About:
     url: str = ""
 
 
-def _nothing(mail: Mail) -> None:
+def nothing(mail: Mail) -> None:
     """What most kinds do when a letter has been sent, or never will be."""
 
 
@@ -55,8 +55,8 @@ kinds: dict[str, Kind] = {}
 def register(
     kind: str,
     compose: Callable[[Mail], Letter | None],
-    sent: Callable[[Mail], None] = _nothing,
-    failed: Callable[[Mail], None] = _nothing,
+    sent: Callable[[Mail], None] = nothing,
+    failed: Callable[[Mail], None] = nothing,
     *,
     called: str | Promise = "",
     about: Callable[[Sequence[Mail], Actor], Mapping[str, About]] = _untold,

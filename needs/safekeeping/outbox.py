@@ -14,7 +14,7 @@ from django.utils import timezone
 from .jobs import deliver
 from .letters import About, Letter, absolute, register
 from .models import Mail, MailState
-from .postman import BOUNCED, deliver_due, give_up
+from .postman import BOUNCED, being_sent, deliver_due, give_up
 
 __all__ = ["About", "Letter", "absolute", "bounced", "deliver_due", "post", "post_all", "register", "try_again"]
 
@@ -34,9 +34,9 @@ def post_all(*, organisation_id: int, kind: str, about: Iterable[str]) -> list[M
 
 
 def try_again(letters: QuerySet[Mail]) -> int:
-    """Send them anew, without waiting; how many there were. What has been sent stays sent."""
+    """Send them anew, without waiting; how many there were. What has been sent, or is being sent, is left alone."""
     with transaction.atomic():
-        unsent = letters.exclude(state=MailState.SENT)
+        unsent = letters.exclude(state=MailState.SENT).exclude(being_sent())
         count = unsent.update(state=MailState.WAITING, attempts=0, error="", next_at=timezone.now())
         _deliver_soon()
     return count
@@ -44,8 +44,7 @@ def try_again(letters: QuerySet[Mail]) -> int:
 
 def bounced(mail: Mail) -> bool:
     """A letter that was sent came back; False when it was known already."""
-    with transaction.atomic():
-        return give_up(mail, BOUNCED, was=MailState.SENT)
+    return give_up(mail, BOUNCED, was=MailState.SENT)
 
 
 def _deliver_soon() -> None:

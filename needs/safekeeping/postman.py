@@ -14,12 +14,12 @@ from traceback import format_tb
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
-from django.db.models import F
+from django.db import OperationalError, transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import override
 
-from .letters import Letter, kinds, message_id
+from .letters import Letter, kinds, message_id, nothing
 from .models import Mail, MailState
 
 logger = logging.getLogger(__name__)
@@ -30,6 +30,8 @@ BACK_OFF = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30)] +
     timedelta(hours=hours) for hours in (2, 6, 24)
 ]
 MOST_ATTEMPTS = len(BACK_OFF) + 1
+# How often a room is asked to write what follows when the database is in its way: others hold what it needs.
+TELLINGS = 3
 # What stands as the reason when no mail server has given one.
 WITHDRAWN, BOUNCED, LOST = "withdrawn", "bounced", "no answer"
 PERMANENT = range(500, 600)
@@ -51,10 +53,15 @@ def _claim() -> Mail | None:
     with transaction.atomic(durable=True):
         due = Mail.objects.filter(state=MailState.WAITING, next_at__lte=now).order_by("next_at", "pk")
         mail = due.select_for_update(skip_locked=True).first()
-        if mail is None or not _change(mail, attempts=F("attempts") + 1, next_at=now + LEASE):
+        if mail is None or not _change(mail, attempts=F("attempts") + 1, next_at=now + LEASE, error=""):
             return None
         mail.attempts += 1
         return mail
+
+
+def being_sent() -> Q:
+    """Letters whose lease has not ended: somebody may be handing them over. Those put off say why."""
+    return Q(state=MailState.WAITING, attempts__gt=0, error="", next_at__gt=timezone.now())
 
 
 def _change(mail: Mail, *, was: MailState = MailState.WAITING, **values: object) -> bool:
@@ -76,8 +83,8 @@ def _attempt(mail: Mail) -> None:
         return
     if letter is None:
         _change(mail, state=MailState.DEAD, error=WITHDRAWN)
-    elif _change(mail, state=MailState.SENT, sent_at=timezone.now(), error=""):
-        _tell(mail, kinds[mail.kind].sent)
+    else:
+        _mark(mail, kinds[mail.kind].sent, state=MailState.SENT, sent_at=timezone.now())
 
 
 def _composed(mail: Mail) -> Letter | None:
@@ -110,20 +117,28 @@ def _failed(mail: Mail, error: Exception) -> None:
 
 def give_up(mail: Mail, reason: str, *, was: MailState = MailState.WAITING) -> bool:
     """A dead letter: nobody tries again unless somebody asks for it, and its room is told. False when it is no more."""
-    is_ours = _change(mail, was=was, state=MailState.DEAD, sent_at=None, error=reason)
-    if is_ours and mail.kind in kinds:
-        _tell(mail, kinds[mail.kind].failed)
-    return is_ours
+    follows = kinds[mail.kind].failed if mail.kind in kinds else nothing
+    return _mark(mail, follows, was=was, state=MailState.DEAD, sent_at=None, error=reason)
 
 
-def _tell(mail: Mail, callback: Callable[[Mail], None]) -> None:
-    """The letter has left, or will not: a fault in what follows from that must not have it sent again."""
-    try:
-        with transaction.atomic():
-            callback(mail)
-    except Exception as error:  # noqa: BLE001  # see above; it is logged without what it may tell about people
-        logger.error("letter %s (%s): what follows failed: %s", mail.key, mail.kind, _reason(error))
-        _log_place_of(error)
+def _mark(mail: Mail, follows: Callable[[Mail], None], *, was: MailState = MailState.WAITING, **values: object) -> bool:
+    """The letter has left, or will not, and its room writes what follows: both or neither. False when it is not ours.
+
+    Only when the room fails again and again is the letter marked alone, so that it is not sent again.
+    """
+    for _telling in range(TELLINGS):
+        try:
+            with transaction.atomic():
+                is_ours = _change(mail, was=was, **values)
+                if is_ours:
+                    follows(mail)
+                return is_ours
+        except Exception as error:  # noqa: BLE001  # see above; it is logged without what it may tell about people
+            logger.error("letter %s (%s): what follows failed: %s", mail.key, mail.kind, _reason(error))
+            _log_place_of(error)
+            if not isinstance(error, OperationalError):
+                break
+    return _change(mail, was=was, **values)
 
 
 def _log_place_of(error: Exception) -> None:

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail as mailbox
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from needs.safekeeping import letters
@@ -144,6 +144,40 @@ def test_a_fault_in_what_follows_does_not_send_the_letter_again():
     deliver_due()
     wait(mail)
     assert (deliver_due(), state(mail)[0], len(mailbox.outbox)) == (0, "sent", 1)
+
+
+@pytest.mark.django_db
+def test_a_room_that_others_stand_in_the_way_of_is_told_again(told):
+    in_the_way = [OperationalError("deadlock detected"), OperationalError("deadlock detected")]
+
+    def sent(mail):
+        told.append("begun")
+        if in_the_way:
+            raise in_the_way.pop()
+
+    register("test", letters.kinds["test"].compose, sent=sent)
+    mail = write()
+    deliver_due()
+    assert (state(mail)[0], told, len(mailbox.outbox)) == ("sent", ["begun"] * 3, 1)
+
+
+@pytest.mark.django_db
+def test_a_letter_that_is_being_sent_is_not_sent_again_meanwhile():
+    asked = []
+
+    def ask_again_and_let_another_postman_come() -> None:
+        if not asked:
+            asked.append(True)
+            asked.append(try_again(Mail.objects.all()))
+            asked.append(deliver_due())
+
+    FailingBackend.meanwhile = ask_again_and_let_another_postman_come
+    FailingBackend.errors = [hanging_up()]
+    mail = write()
+    deliver_due()
+    assert asked == [True, 0, 0]
+    assert try_again(Mail.objects.all()) == 1, "it could not be sent"
+    assert (deliver_due(), state(mail), len(mailbox.outbox)) == (1, ("sent", 1, ""), 1)
 
 
 @pytest.mark.django_db
