@@ -35,7 +35,8 @@ def changing(case: Case, *, by: User, allowed: Callable[[User, Case], bool] = ma
 def holding(case: Case, *, by: User, allowed: Callable[[User, Case], bool] = may_run) -> Iterator[Case]:
     """The same, whatever state the case is in."""
     with gone_on_failure(), transaction.atomic():
-        fresh = Case.objects.select_for_update().get(pk=case.pk)
+        # Without the key: what points at the case may be written meanwhile by those who do not hold it.
+        fresh = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
         require(allowed(by, fresh))
         yield fresh
 

@@ -42,7 +42,7 @@ def find_link(token: str) -> Link | None:
 def start_visit(link: Link) -> str:
     """Begin a visit on one device. Returns the secret of its cookie; the database keeps its hash."""
     with transaction.atomic():
-        invitation = Invitation.objects.select_for_update().get(pk=link.invitation_id)
+        invitation = Invitation.objects.select_for_update(no_key=True).get(pk=link.invitation_id)
         reply = link.reply or _reply_by(invitation)
         _remember_opened(invitation)
         secret = new_token()
@@ -99,7 +99,7 @@ def remember_fetched(reply: Reply, material: Material) -> None:
     """Once for each invitation and file: what somebody who is asked has received."""
     file = material.file
     with transaction.atomic():
-        invitation = Invitation.objects.select_for_update().get(pk=reply.invitation_id)
+        invitation = Invitation.objects.select_for_update(no_key=True).get(pk=reply.invitation_id)
         detail = f"{file.name} ({file.sha256[:DIGITS]})"
         if not invitation.log.filter(kind="material", detail=detail).exists():
             log(invitation, "material", detail)

@@ -20,11 +20,11 @@ from ..models import Inquiry, Invitation, Material
 from ..queries.invitation import waited_for
 from ..rules.inquiry import (
     adding_material,
-    changing_materials,
     changing_what_is_asked,
     closing,
     extending,
     opening,
+    removing_material,
     writing,
 )
 from ..rules.invitation import last_day
@@ -100,7 +100,7 @@ def remove_material(*, material: Material, by: User) -> None:
     """Take it from those who are to be asked; what was kept stays kept."""
     with changing(material.inquiry.case, by=by) as case:
         fresh = locked_inquiry(material.inquiry)
-        refuse_if(changing_materials(fresh))
+        refuse_if(removing_material(fresh, material))
         changes = {"materials": (material.file.name, None)}
         material.delete()
         tell(case, kind="inquiry.material_removed", by=by, record=record_of(fresh), changes=changes)

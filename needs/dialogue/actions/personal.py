@@ -6,8 +6,10 @@ Events tell how many, never who.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -16,9 +18,9 @@ from django.utils import timezone
 from needs.accounts.models import User
 from needs.cases.models import Case, StakeholderContact
 from needs.safekeeping import events
+from needs.safekeeping.models import Draft
 
-from ..models import Contact, Inquiry, Reply, Visit
-from ..queries.personal import unsaved_forms
+from ..models import Contact, Inquiry, Link, Reply, Visit
 from ..queries.retention import Kept, cases_with_contacts, kept, last_done, months_of, named_invitations, unsent_drafts
 from ..rules.retention import are_drafts_due, ended_on, is_finished, is_past
 
@@ -82,21 +84,35 @@ def _erase_due_of(each: Kept, today: date) -> Erased:
 
 def _erase(inquiry: Inquiry, whose: Q, *, by: User | None, with_drafts: bool = False) -> Erased:
     with transaction.atomic():
-        case = Case.objects.select_for_update().get(pk=inquiry.case_id)
+        case = Case.objects.select_for_update(no_key=True).get(pk=inquiry.case_id)
         invitations = named_invitations().filter(whose, inquiry=inquiry)
         drafts = Erased()
         if with_drafts:
             drafts = _empty(unsent_drafts().filter(invitation__in=invitations.values("pk")))
+        wishes = Contact.objects.filter(whose, contribution__inquiry=inquiry)
+        _shut(_keys(invitations), _keys(wishes))
         gone = invitations.update(email="", name="", represents="", erased_at=timezone.now())
-        contacts, _rows = Contact.objects.filter(whose, contribution__inquiry=inquiry).delete()
+        contacts, _rows = wishes.delete()
         found = Erased(invitations=gone, contacts=contacts)
         _tell(case, f"inquiry:{inquiry.ref}", found, by)
         return found + drafts
 
 
+def _shut(invitations: Sequence[int], wishes: Sequence[int]) -> None:
+    """What has gone by letter to an address that is erased leads no longer to the answer, nor does an open page."""
+    replies = _keys(Reply.objects.filter(Q(invitation__in=invitations) | Q(contribution__contact__in=wishes)))
+    links = Link.objects.filter(Q(invitation__in=invitations) | Q(reply__in=replies), revoked_at=None)
+    links.update(revoked_at=timezone.now())
+    Visit.objects.filter(reply__in=replies).delete()
+
+
+def _keys(rows: QuerySet[Any]) -> list[int]:
+    return list(rows.values_list("pk", flat=True))
+
+
 def _erase_stakeholders(case: Case, contacts: QuerySet[StakeholderContact], by: User | None) -> Erased:
     with transaction.atomic():
-        fresh = Case.objects.select_for_update().get(pk=case.pk)
+        fresh = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
         gone, _rows = contacts.delete()
         found = Erased(stakeholders=gone)
         _tell(fresh, "part:stakeholders", found, by)
@@ -106,7 +122,7 @@ def _erase_stakeholders(case: Case, contacts: QuerySet[StakeholderContact], by: 
 def _empty(drafts: QuerySet[Reply]) -> Erased:
     """Answers that were never sent in: they are the contributor's own, and no event tells of them."""
     with transaction.atomic():
-        found = list(drafts.values_list("pk", flat=True))
+        found = _keys(drafts)
         Reply.objects.filter(pk__in=found, submitted_at=None).update(content={})
         Visit.objects.filter(reply__in=found).delete()
         return Erased(drafts=len(found))
@@ -116,7 +132,7 @@ def _erase_from_forms(email: str) -> None:
     """An address may have been typed in a form that nobody has saved yet."""
     # Not as the end or the beginning of somebody else's.
     address = re.compile(rf"(?<![\w.+-]){re.escape(email)}(?![\w-]|\.\w)", re.IGNORECASE)
-    for draft in unsaved_forms(email).select_for_update():
+    for draft in Draft.objects.filter(fields__icontains=email).select_for_update():
         draft.fields = [[name, address.sub("", value)] for name, value in draft.fields]
         draft.save(update_fields=["fields"])
 

@@ -23,13 +23,19 @@ def save_part(*, reply: Reply, part: Mapping[str, Any]) -> Reply:
     away; `proposals` is `{place: proposal}` with places from 0.
     """
     with transaction.atomic():
-        fresh = Reply.objects.select_for_update(of=("self",)).select_related("invitation__inquiry").get(pk=reply.pk)
+        fresh = locked_reply(reply)
         refuse_if(writing(fresh, timezone.now()))
         content = Content.model_validate(_merged(fresh.content, with_plain_texts(part)))
         fresh.content, fresh.saved_at = content.model_dump(mode="json"), timezone.now()
         fresh.version += 1
         fresh.save(update_fields=["content", "saved_at", "version"])
         return fresh
+
+
+def locked_reply(reply: Reply) -> Reply:
+    """As it stands now, in the caller's transaction."""
+    found = Reply.objects.select_for_update(of=("self",), no_key=True).select_related("invitation__inquiry")
+    return found.get(pk=reply.pk)
 
 
 def _merged(content: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any]:

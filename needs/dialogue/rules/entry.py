@@ -32,6 +32,11 @@ def may_write(reply: Reply, now: datetime) -> bool:
     return reply.submitted_at is None and is_taking_in(reply.invitation, now)
 
 
+def makes_a_reply(link: Link) -> bool:
+    """Whether each visit by the link begins an answer of its own."""
+    return link.invitation.is_open_to_many and link.reply_id is None
+
+
 def goes_on(reply: Reply, link: Link) -> bool:
     """Whether the answer that is open on a device is one that the link leads to, and not sent yet."""
     if reply.submitted_at or reply.invitation_id != link.invitation_id:

@@ -13,7 +13,7 @@ from needs.cases.rules.lifecycle import locked
 from needs.safekeeping.plain import plain
 from needs.safekeeping.refusal import Obstacle
 
-from ..models import Inquiry
+from ..models import Inquiry, Material
 from ..queries.inquiry import comparable
 
 MOST_QUESTIONS = 20
@@ -122,6 +122,13 @@ def adding_material(inquiry: Inquiry) -> Iterator[Obstacle]:
             "most": MOST_MATERIALS
         }
         yield _here(inquiry, "many-materials", message)
+
+
+def removing_material(inquiry: Inquiry, material: Material) -> Iterator[Obstacle]:
+    """Call it with the case locked: somebody may have been there before."""
+    yield from changing_materials(inquiry)
+    if not inquiry.materials.filter(pk=material.pk).exists():
+        yield _here(inquiry, "no-material", _("The file has already been removed."))
 
 
 def changing_materials(inquiry: Inquiry) -> Iterator[Obstacle]:

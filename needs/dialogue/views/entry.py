@@ -15,9 +15,9 @@ from ..actions.entry import end_visit, find_link, make_own_link, start_visit
 from ..models import Link, Reply
 from ..queries.asked import asked
 from ..queries.entry import begun_by
-from ..rules.entry import goes_on
+from ..rules.entry import goes_on, makes_a_reply
 from ..rules.invitation import last_day
-from .limits import WRONG_LINKS, Limit, address_of
+from .limits import OPEN_STARTS, OWN_LINKS, WRONG_LINKS, Limit, address_of
 from .visit import SeeOther, current_visit, enter, forget, in_language_of, in_visit, public, secret_of
 
 
@@ -29,8 +29,14 @@ def landing(request: HttpRequest, token: str) -> HttpResponse:
     link = find_link(token)
     if link is None:
         WRONG_LINKS.count(address_of(request))
-        return render(request, "dialogue/contribute/unusable.html", status=HTTPStatus.NOT_FOUND)
-    return _begin(request, link) if request.method == "POST" else _landing(request, link)
+        response = render(request, "dialogue/contribute/unusable.html", status=HTTPStatus.NOT_FOUND)
+    elif request.method == "POST":
+        response = _begin(request, link)
+    else:
+        response = _landing(request, link)
+    # The address of this page is a secret: not even our own pages are told it.
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response
 
 
 def _landing(request: HttpRequest, link: Link) -> HttpResponse:
@@ -51,6 +57,11 @@ def _begin(request: HttpRequest, link: Link) -> HttpResponse:
     visit = current_visit(request)
     if visit and goes_on(visit.reply, link) and "new" not in request.POST:
         return SeeOther(reverse("contribute_start"))
+    if makes_a_reply(link):
+        who = f"{link.pk}:{address_of(request)}"
+        if OPEN_STARTS.is_reached(who):
+            return too_many(request, OPEN_STARTS)
+        OPEN_STARTS.count(who)
     end_visit(secret_of(request))
     return enter(start_visit(link))
 
@@ -59,7 +70,10 @@ def _begin(request: HttpRequest, link: Link) -> HttpResponse:
 def pause(request: HttpRequest, reply: Reply) -> HttpResponse:
     """How to come back. By a link for many one needs a link of one's own, which is shown once."""
     is_open_to_many = reply.invitation.is_open_to_many
-    token = make_own_link(reply) if request.method == "POST" and is_open_to_many else ""
+    is_asked_for = request.method == "POST" and is_open_to_many
+    if is_asked_for and OWN_LINKS.is_reached(reply.key):
+        return too_many(request, OWN_LINKS)
+    token = _own_link(reply) if is_asked_for else ""
     context = {
         "asked": asked(reply.invitation.inquiry, last_day(reply.invitation)),
         "is_open_to_many": is_open_to_many,
@@ -67,6 +81,11 @@ def pause(request: HttpRequest, reply: Reply) -> HttpResponse:
         "is_sent": reply.submitted_at is not None,
     }
     return render(request, "dialogue/contribute/pause.html", context)
+
+
+def _own_link(reply: Reply) -> str:
+    OWN_LINKS.count(reply.key)
+    return make_own_link(reply)
 
 
 @public
@@ -82,4 +101,6 @@ def too_many(request: HttpRequest, limit: Limit) -> HttpResponse:
     context = {"minutes": limit.seconds // 60}
     response = render(request, "dialogue/contribute/too_many.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
     response.headers["Retry-After"] = str(limit.seconds)
+    # Who came by a link that is right has it in the address of this page.
+    response.headers["Referrer-Policy"] = "strict-origin"
     return response

@@ -1,4 +1,4 @@
-"""How often something that went wrong may be tried again by somebody without an account."""
+"""How often somebody without an account may try what went wrong, and make what is kept."""
 
 from __future__ import annotations
 
@@ -36,6 +36,11 @@ class Limit:
 
 
 WRONG_LINKS = Limit("contribute-wrong", tries=20, seconds=600)
+# For each link and address. A whole school or an office may come from one address within the hour, but nobody who
+# stuffs the ballot by hand gets further than what can be looked through and set aside.
+OPEN_STARTS = Limit("contribute-open", tries=200, seconds=3600)
+# For each answer: one is enough, and a few more for those who lose it.
+OWN_LINKS = Limit("contribute-own-link", tries=10, seconds=3600)
 REFUSED_ANSWERS = Limit("contribute-refused", tries=10, seconds=3600)
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from needs.dialogue.models import Link, Reply, Visit
+from needs.dialogue.views.limits import OPEN_STARTS
 from tests.access.fingerprint import fingerprint
 from tests.dialogue.factories_contribution import make_asking, make_contribution, make_invited, make_reply, make_token
 
@@ -108,19 +109,6 @@ def test_the_address_of_the_landing_is_told_to_no_other_page(client):
     assert client.get(door(make_token(make_invited(make_asking()))))["Referrer-Policy"] == "strict-origin"
 
 
-def test_nor_by_an_answer_that_no_view_has_made():
-    client = Client(enforce_csrf_checks=True)
-    path = door(make_token(make_invited(make_asking())))
-    refused = client.post(path)
-    beside, inside = client.get(f"{path}mera/"), client.post(reverse("contribute_start"))
-    assert [response.status_code for response in (refused, beside, inside)] == [403, 404, 403]
-    assert [response["Referrer-Policy"] for response in (refused, beside)] == ["strict-origin"] * 2
-    assert inside["Referrer-Policy"] == "same-origin"
-
-
-
-
-
 def test_twenty_wrong_links_in_ten_minutes_are_enough():
     token = make_token(make_invited(make_asking()))
     client = Client()
@@ -130,6 +118,41 @@ def test_twenty_wrong_links_in_ten_minutes_are_enough():
         response = client.get(address)
         assert (response.status_code, response["Retry-After"]) == (429, "600")
         assert "Vänta 10 minuter" in response.content.decode()
+
+
+def waits_an_hour(response) -> bool:
+    told = (response.status_code, response["Retry-After"])
+    return told == (429, "3600") and "Vänta 60 minuter" in response.content.decode()
+
+
+def test_a_school_gets_in_by_an_open_link_and_nobody_stuffs_the_ballot():
+    token, other = (make_token(make_invited(make_asking(), "open")) for _ in range(2))
+    for _ in range(OPEN_STARTS.tries - 2):
+        OPEN_STARTS.count(f"{Link.objects.earliest('pk').pk}:127.0.0.1")
+    children = [Client() for _ in range(3)]
+    responses = [child.post(door(token), {"new": "1"}) for child in children]
+    assert [response.status_code for response in responses] == [303, 303, 429]
+    assert waits_an_hour(responses[-1])
+    assert (OPEN_STARTS.tries, Reply.objects.count(), Visit.objects.count()) == (200, 2, 2)
+    again = (children[0].post(door(token)), children[2].post(door(other)), children[2].get(door(token)))
+    elsewhere = Client(REMOTE_ADDR="192.0.2.7").post(door(token))
+    assert [response.status_code for response in (*again, elsewhere)] == [303, 303, 200, 303]
+
+
+def test_a_personal_link_is_not_counted_as_a_new_answer():
+    token = make_token(make_invited(make_asking()))
+    for _ in range(OPEN_STARTS.tries):
+        OPEN_STARTS.count(f"{Link.objects.get().pk}:127.0.0.1")
+    assert Client().post(door(token)).status_code == 303
+
+
+def test_ten_links_of_ones_own_in_an_hour_are_enough():
+    client = visitor(make_token(make_invited(make_asking(), "open")))
+    for _ in range(10):
+        assert client.post(reverse("contribute_pause")).status_code == 200
+    assert waits_an_hour(client.post(reverse("contribute_pause")))
+    assert client.get(reverse("contribute_pause")).status_code == 200
+    assert Link.objects.filter(reply__isnull=False).count() == 10
 
 
 def test_right_links_are_never_counted():
