@@ -34,7 +34,7 @@ def test_voices_and_methods_are_added_up_from_the_sources_of_each_perspective(ca
     make_source(case, perspective="operations", kind="interview", voices=3)
     make_source(case, perspective="", kind="document", voices=40)
     citizen = of(case, "citizen")
-    assert (citizen.voices, citizen.first_hand, citizen.methods) == (18, 11, ("Hearing", "Enkät"))
+    assert (citizen.voices, citizen.first_hand, citizen.methods) == (18, 11, ("Hearing", "enkät"))
 
 
 def test_those_invited_are_added_up_over_the_sources_that_have_them(case):
