@@ -5,22 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from needs.casefile.kinds import NeedStatus
-from needs.cases.forms.need import PART_OF_SENTENCE, NeedForm, title_from
-from needs.language.joining import joined_part
 from needs.safekeeping.forms import LimitedForm, OnceForm, RecordForm
 from needs.safekeeping.numbers import plain_number
 
-from ..models import Inquiry
 from ..queries.choosable import Choosable
 from ..queries.said import Said
 from ..rules.inbox import is_quoted
 
-STATEMENT = ("who", "what", "so_that", "title")
-LONGEST_PART = PART_OF_SENTENCE[0].limit_value
 NO_REASON = _("Write why the answer is set aside. One sentence is enough.")
 PICKED = "pick"
 
@@ -54,35 +47,6 @@ class QuoteForm(AnswerForm):
     def from_answer(self) -> dict[str, Any]:
         """The quote, and which version of the answer it was cut out of."""
         return {name: self.cleaned_data[name] for name in ("quote", "version")}
-
-
-class NeedFromAnswerForm(QuoteForm):
-    """A need as far as the answer carries it; the rest is written on the need's own page."""
-
-    who = NeedForm.base_fields["who"]
-    what = NeedForm.base_fields["what"]
-    so_that = NeedForm.base_fields["so_that"]
-    title = NeedForm.base_fields["title"]
-    perspective = NeedForm.base_fields["perspective"]
-    status = NeedForm.base_fields["status"]
-    field_order = ("who", "what", "so_that", "quote", "title", "perspective", "status")
-
-    def __init__(self, *args: Any, **rest: Any) -> None:
-        super().__init__(*args, **rest)
-        self.fields["status"].width = "row"
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if not self.errors and not any(cleaned.get(name) for name in STATEMENT):
-            self.add_error("what", _("Write at least one word about the need."))
-        return cleaned
-
-    def values(self) -> dict[str, Any]:
-        """Of the need; the quote belongs to what it rests on."""
-        values = {name: value for name, value in super().values().items() if name != "quote"}
-        values["title"] = values["title"] or title_from(values["what"])
-        values["status"] = values["status"] or NeedStatus.DRAFT.value
-        return values
 
 
 class AttachForm(QuoteForm):
@@ -182,17 +146,6 @@ class ModerationForm(LimitedForm):
         if cleaned.get("verdict") == self.REFUSE and not cleaned.get("reason"):
             self.add_error("reason", _("Write why the answer is not let through. One sentence is enough."))
         return cleaned
-
-
-def initial_need(said: Said, inquiry: Inquiry, *, may_quote: bool) -> dict[str, Any]:
-    """The need that the answer speaks of, as far as its own words say and may be shown."""
-    own = Truncator(said.own).chars(LONGEST_PART) if may_quote or said.proposal else ""
-    parts: dict[str, Any] = {"who": "", "what": own, "so_that": ""}
-    if said.proposal and said.statement:
-        what, so_that = (joined_part(text, inquiry.language) for text in (said.proposal.what, said.proposal.so_that))
-        parts = {"who": said.proposal.who, "what": what, "so_that": so_that}
-        parts["what"] = parts["what"] or own
-    return {**parts, "perspective": inquiry.perspective, "status": NeedStatus.DRAFT.value}
 
 
 def _help(may_quote: bool) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -12,15 +13,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from needs.casefile.kinds import NeedStatus
+from needs.cases.models import Need
+from needs.cases.queries.advice import advices, open_remarks, statement_of
 from needs.cases.queries.case import need_of, visible_case
+from needs.cases.queries.need_similar import alike_to
 from needs.cases.rules.access import may_write_needs, require
 from needs.cases.rules.lifecycle import is_open
+from needs.cases.views.need import CHECK
 from needs.safekeeping.refusal import RuleViolation
 from needs.safekeeping.views.drafts import kept_draft
 from needs.safekeeping.views.once import carried_out, sent_before
 
 from ..actions.inbox import set_aside, take_back, use_in_need, use_in_new_need
-from ..forms.inbox import AnswerForm, AttachForm, NeedFromAnswerForm, SetAsideForm, initial_need
+from ..forms.inbox import AnswerForm, AttachForm, SetAsideForm
+from ..forms.need_from_answer import NeedFromAnswerForm, initial_need
 from ..models import Item
 from ..queries.answer import who
 from ..queries.choosable import choosable
@@ -45,9 +52,15 @@ def use(request: HttpRequest, key: str, number: int, part: str) -> HttpResponse:
     def do() -> str:
         need = use_in_new_need(item=item, values=form.values(), by=request.user, **form.from_answer())
         messages.success(request, _("%(need)s is written.") % {"need": f"{need.ref} {need.title}"})
-        return _next(request, item)
+        return _still_open(request, need) or _next(request, item)
 
-    return _page(request, "dialogue/answer/use.html", item, form, do)
+    help_ = {
+        "advice": advices(form.statement, form.reasons.now),
+        "alike": alike_to(contribution.case, asdict(form.statement), 0),
+    }
+    if request.POST.get(CHECK) == "live":
+        return render(request, "cases/need/remarks.html", {"form": form, **help_})
+    return _page(request, "dialogue/answer/use.html", item, form, do, **help_)
 
 
 @login_required
@@ -110,7 +123,7 @@ def _page(
 ) -> HttpResponse:
     """The form, what came of sending it, or the form again with who was first. `do` gives the address to go on to."""
     refused = None
-    if request.method == "POST":
+    if request.method == "POST" and CHECK not in request.POST:
         if came_of := sent_before(request):
             return came_of
         if form.is_valid():
@@ -118,7 +131,7 @@ def _page(
                 return carried_out(request, form, do)
             except RuleViolation as violation:
                 refused = violation.obstacles
-    elif not is_open(item.contribution.case):
+    elif request.method == "GET" and not is_open(item.contribution.case):
         return redirect(_address(item))
     context = _context(item, form) | {"refused": refused, **more}
     if refused:
@@ -142,6 +155,14 @@ def _context(item: Item, form: AnswerForm) -> dict[str, Any]:
 def _version(item: Item) -> int:
     """As it is now: whoever has read what the first did and sends once more means it."""
     return Item.objects.values_list("version", flat=True).get(pk=item.pk)
+
+
+def _still_open(request: HttpRequest, need: Need) -> str:
+    """Where a proposed need is mended that the checker stops before a decision; empty when there is nothing."""
+    if need.status != NeedStatus.PROPOSED or not open_remarks(statement_of(vars(need)), need.on_purpose):
+        return ""
+    messages.warning(request, _("Change what the writing help stops before a decision, or write why it is on purpose."))
+    return reverse("need_edit", kwargs={"key": need.case.key, "number": need.number})
 
 
 def _next(request: HttpRequest, item: Item) -> str:

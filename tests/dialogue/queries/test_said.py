@@ -1,7 +1,7 @@
 import pytest
 
 from needs.dialogue.answers import Content, Proposal
-from needs.dialogue.forms.inbox import initial_need
+from needs.dialogue.forms.need_from_answer import initial_need
 from needs.dialogue.queries.said import said
 from tests.dialogue.factories_contribution import make_asking
 

@@ -122,8 +122,8 @@ def test_needs_that_say_the_same_are_offered_first(client, sheet):
     make_need(sheet.case, title="Äta utan oro", who="Elever", what="veta vad maten innehåller")
     make_need(sheet.case, title="Hjälp vid larm", who="Den som larmar", what="att någon kommer när den larmar")
     groups = dict(client.get(at("item_attach", sheet)).context["form"].fields["need"].choices)
-    assert list(groups) == ["", "Mest likt svaret", "Övriga behov"]
-    assert [number for number, _name in groups["Mest likt svaret"]] == [2]
+    assert list(groups) == ["", "Liknar svaret mest", "Övriga behov"]
+    assert [number for number, _name in groups["Liknar svaret mest"]] == [2]
 
 
 def test_an_answer_is_given_to_the_need_that_was_chosen(client, sheet):
@@ -155,7 +155,7 @@ def test_an_answer_is_set_aside_and_taken_up_again(client, sheet):
 
 def test_without_a_reason_it_is_not_set_aside(client, sheet):
     html = client.post(at("item_set_aside", sheet), {"reason": " ", "version": "1"}).content.decode()
-    assert "Skriv varför svaret läggs åt sidan." in html
+    assert "Skriv varför du lägger svaret åt sidan." in html
     assert item_of(sheet).handling == "unread"
 
 
@@ -178,3 +178,32 @@ def test_what_was_typed_and_not_saved_stands_there_again(client, sheet):
     client.post(reverse("draft_save"), {"draft_of": address, "what": "få hjälp fort", "version": "1"})
     form = client.get(address).context["form"]
     assert (form["what"].value(), form["quote"].value()) == ("få hjälp fort", "Att någon kommer när jag larmar.")
+
+
+def test_the_writing_help_says_what_it_thinks_and_saves_nothing(client, sheet):
+    html = client.get(at("item_use", sheet)).content.decode()
+    assert ('name="check"' in html, "js/advice" in html) == (True, True)
+    typed = NEED | {"who": "Nattpersonalen", "what": "ha en app", "check": "1"}
+    whole = client.post(at("item_use", sheet), typed)
+    live = client.post(at("item_use", sheet), typed | {"check": "live"}).content.decode()
+    assert (whole.status_code, "<mark>app</mark>" in whole.content.decode()) == (200, True)
+    assert ("<mark>app</mark>" in live, "<html" in live, Need.objects.count()) == (True, False, 0)
+
+
+def test_a_proposed_need_that_the_checker_stops_is_mended_before_the_next_answer(client, sheet):
+    typed = NEED | {"who": "Nattpersonalen", "what": "ha en app TODO", "status": "proposed"}
+    response = client.post(at("item_use", sheet), typed, follow=True)
+    need = {"key": sheet.case.key, "number": 1}
+    assert response.redirect_chain[0][0] == reverse("need_edit", kwargs=need)
+    assert "Ändra det som skrivhjälpen stoppar före beslut" in response.content.decode()
+
+
+def test_a_reason_written_beside_the_text_is_kept_with_the_need(client, sheet):
+    typed = NEED | {"who": "Nattpersonalen", "what": "ha en app TODO", "status": "proposed", "once": "k2"}
+    spots = client.post(at("item_use", sheet), typed | {"check": "1"}).context["advice"]
+    given = {"reasons": str(spots.spots)}
+    for spot in (spot for advice in [*spots.shown, *spots.folded] for spot in advice.spots):
+        given |= {f"reason-{spot.number}-{name}": getattr(spot, name) for name in ("rule", "text")}
+        given[f"reason-{spot.number}-reason"] = "Lagen kräver det"
+    assert client.post(at("item_use", sheet), typed | given).url == page(sheet, "M2")
+    assert {each["reason"] for each in Need.objects.get().on_purpose} == {"Lagen kräver det"}
