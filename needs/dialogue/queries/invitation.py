@@ -116,8 +116,9 @@ def _row(invitation: Invitation, who: str, named: bool) -> InvitationRow:
         when=(day(at) if stage == "submitted" else moment(at)) if at else "",
         reminded=moment(invitation.reminded_at) if invitation.reminded_at else "",
         own_last_day=day(invitation.closes_on),
-        is_waited_for=stage in ("created", "sent", "opened", "draft"),
-        has_bounced=stage == "bounced",
+        # Where nobody can be written to any longer there is nothing to wait for or to mend.
+        is_waited_for=stage in ("created", "sent", "opened", "draft") and not invitation.erased_at,
+        has_bounced=stage == "bounced" and not invitation.erased_at,
     )
 
 
@@ -164,3 +165,10 @@ def to_remind(inquiry: Inquiry, now: datetime) -> QuerySet[Invitation]:
     """Those of them who have had neither invitation nor reminder in the last day and night."""
     lately = now - BETWEEN_LETTERS
     return waited_for(inquiry).filter(Q(reminded_at=None) | Q(reminded_at__lte=lately), sent_at__lte=lately)
+
+
+def next_to_remind(inquiry: Inquiry) -> datetime | None:
+    """When the first of those still waited for may be reminded; None when nobody is."""
+    letters = waited_for(inquiry).values_list("sent_at", "reminded_at")
+    latest = [max(at for at in both if at) for both in letters]
+    return min(latest) + BETWEEN_LETTERS if latest else None

@@ -22,8 +22,8 @@ from ..forms.invitation import InviteForm
 from ..letters import text_of
 from ..models import Inquiry, Invitation
 from ..queries.inquiry import inquiry_of
-from ..queries.invitation import invitation_of, known_addresses, to_remind
-from ..rules.invitation import extending_one, inviting, last_day, reminding
+from ..queries.invitation import invitation_of, known_addresses, next_to_remind, to_remind
+from ..rules.invitation import extending_one, inviting, last_day, reminding, renewing
 from .open_link import poster
 
 
@@ -72,7 +72,8 @@ def renew(request: HttpRequest, key: str, number: int, invitation: str) -> HttpR
             return poster(request, found, token)
         messages.success(request, _("A new letter with a new link is on its way."))
         return redirect("inquiry", key=key, number=number)
-    return render(request, "dialogue/invitation/renew.html", _context(case, found))
+    context = {**_context(case, found), "obstacles": list(renewing(found, timezone.localdate()))}
+    return render(request, "dialogue/invitation/renew.html", context)
 
 
 @login_required
@@ -110,6 +111,7 @@ def remind_all(request: HttpRequest, key: str, number: int) -> HttpResponse:
         "case": case,
         "inquiry": inquiry,
         "number": to_remind(inquiry, timezone.now()).count(),
+        "next_at": next_to_remind(inquiry),
         "obstacles": list(reminding(inquiry, timezone.localdate())),
         "subject": subject,
         "text": text,

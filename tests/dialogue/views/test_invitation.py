@@ -72,7 +72,7 @@ def test_addresses_are_kept_with_the_invitation_alone(client, inquiry):
 
 def test_the_letter_is_shown_before_it_is_sent(client, inquiry):
     page = client.get(address(inquiry, "invitation_new")).content.decode()
-    assert ("Kommunen ska köpa nytt stöd" in page, "här står en egen länk" in page) == (True, True)
+    assert ("Kommunen ska köpa nytt stöd" in page, "här står mottagarens egen länk" in page) == (True, True)
 
 
 @pytest.mark.parametrize("name", ["invitation_new", "invitation_link_new"])
@@ -91,6 +91,29 @@ def test_reminding_says_how_many(client, inquiry):
     assert "Påminn 2 personer" in client.get(address(inquiry, "inquiry")).content.decode()
     response = client.post(path, follow=True)
     assert "2 påminnelser är på väg." in response.content.decode()
+
+
+def test_when_nobody_can_be_reminded_the_page_says_why_and_has_no_button(client, inquiry):
+    path = address(inquiry, "invitation_remind")
+    nobody = client.get(path).content.decode()
+    assert ("Ingen kan påminnas nu" in nobody, "Skicka påminnelserna" in nobody) == (True, False)
+    sent_at = timezone.now() - timedelta(hours=2)
+    invite_one(inquiry)
+    Invitation.objects.update(sent_at=sent_at)
+    page = client.get(path).content.decode()
+    may = timezone.localtime(sent_at + timedelta(days=1))
+    assert ("0 personer" in page, "Skicka påminnelserna" in page) == (False, False)
+    assert f"Du kan påminna från {may:%Y-%m-%d %H:%M}." in page
+
+
+def test_an_erased_address_is_offered_no_letter(client, inquiry):
+    invitation, _token = invite_one(inquiry)
+    renew = address(inquiry, "invitation_renew", invitation)
+    assert renew in client.get(address(inquiry, "inquiry")).content.decode()
+    Invitation.objects.update(email="", name="", sent_at=timezone.now(), erased_at=timezone.now())
+    page = client.get(address(inquiry, "inquiry")).content.decode()
+    assert ("Adressen är borttagen" in page, renew in page) == (True, False)
+    assert "Ingen ny länk kan skapas" in client.get(renew).content.decode()
 
 
 def test_withdrawing_is_asked_about_and_then_done(client, inquiry):
