@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from needs.cases.choices import PERSPECTIVE_HINTS, PERSPECTIVES
@@ -17,7 +18,7 @@ from needs.safekeeping.refusal import Obstacle
 
 from ..choices import LANGUAGES
 from ..models import Inquiry
-from ..rules.inquiry import CONTACT
+from ..rules.inquiry import CONTACT, LONGEST
 
 LONGEST_ANSWERING = 120
 INVALID_DATE = _("Write the date as year, month and day, for example 2026-11-23.")
@@ -117,6 +118,16 @@ class InquiryForm(RecordForm):
             # Everybody is asked the same from now on.
             for name in [name for name in self.base_fields if name not in CONTACT | {"version"}]:
                 del self.fields[name]
+
+    def clean_closes_on(self) -> date | None:
+        """Said here and not only when it is to be opened, while she has the calendar before her."""
+        closes_on: date | None = self.cleaned_data["closes_on"]
+        today = timezone.localdate()
+        if closes_on and closes_on < today:
+            raise forms.ValidationError(_("That day has passed. Choose today or a later day."), code="past")
+        if closes_on and closes_on > today + LONGEST:
+            raise forms.ValidationError(_("Choose a last day within a year."), code="far")
+        return closes_on
 
 
 class LastDayForm(LimitedForm):
