@@ -1,6 +1,6 @@
-from needs.casefile.models import OnPurpose, SourceLink
+from needs.casefile.models import Contribution, GivenAnswer, OnPurpose, SourceLink
 from needs.reports.content import build
-from tests.reports.cases import ASKED_SOURCE, EMPTY, FALL, HEARD, SMALL, decided, submitted
+from tests.reports.cases import ASKED_SOURCE, DECIDED, EMPTY, FALL, HEARD, INQUIRY, SMALL, decided, submitted
 
 SHEETS = "sheets"
 
@@ -103,6 +103,23 @@ def test_the_inquiries_are_told_with_what_became_of_the_answers():
         ("B-001 Hjälp vid fall", "1 av 2"),
         ("B-002 Bestämma själv", "1 av 2"),
     ]
+
+
+def test_answers_by_a_link_and_those_that_wait_for_review_are_not_shares_of_those_asked():
+    unread = GivenAnswer(part="M1", text="Ljuset.")
+    more = [
+        Contribution(
+            number=number, received_at=DECIDED, checksum="c" * 64, is_invited=False, answers=[unread], **values
+        )
+        for number, values in enumerate(
+            ({}, {"is_counted": False}, {"is_counted": False, "moderation_reason": "Reklam"}), start=3
+        )
+    ]
+    inquiry = INQUIRY.model_copy(update={"contributions": [*INQUIRY.contributions, *more]})
+    (one,) = content("heard", HEARD.model_copy(update={"inquiries": [inquiry]})).asked
+    assert (one.invited, one.answered, one.share.replace("\xa0", " ")) == ("40", "2", "5 %")
+    assert (one.by_link, one.waiting) == ("1", "1")
+    assert one.handled.endswith("1 är inte hanterad än")
 
 
 def test_nothing_is_said_of_people_nobody_has_asked():

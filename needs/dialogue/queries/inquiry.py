@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.urls import reverse
@@ -19,14 +19,19 @@ from needs.cases.models import Case
 from needs.cases.wording import day, distance, word
 
 from ..choices import INQUIRY_STATES, LANGUAGES
-from ..models import Contribution, Inquiry, Invitation, Item, Material, Reply
+from ..models import Contribution, Inquiry, Item, Material, Reply
+from .standing import COUNTED, WAITING
 
+NUMBERS = ("invited", "begun", "answered", "by_link", "waiting", "unread")
 COLOURS = {"draft": "grey", "open": "blue"}
 
 
 @dataclass(frozen=True)
 class InquiryRow:
-    """An inquiry with what has come of it. `begun` counts answers that are being written, not what they say."""
+    """An inquiry with what has come of it. `begun` counts answers that are being written, not what they say.
+
+    `answered` counts those of the `invited`, `by_link` those who came otherwise; who waits for review is in neither.
+    """
 
     number: int
     ref: str
@@ -42,6 +47,8 @@ class InquiryRow:
     invited: int
     begun: int
     answered: int
+    by_link: int
+    waiting: int
     unread: int
 
 
@@ -69,15 +76,22 @@ def inquiry_list(case: Case) -> list[InquiryRow]:
 
 def counted(inquiries: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
     """Annotated with what `inquiry_row` shows."""
+    received = Contribution.objects.filter(inquiry=OuterRef("pk"))
+    by_link = Q(invitation__isnull=False, invitation__kind="open")
     numbers: dict[str, QuerySet[Any]] = {
-        "invited": Invitation.objects.filter(inquiry=OuterRef("pk"), kind="personal"),
         "begun": Reply.objects.filter(
             invitation__inquiry=OuterRef("pk"), saved_at__isnull=False, submitted_at__isnull=True
         ),
-        "answered": Contribution.objects.filter(inquiry=OuterRef("pk")),
+        "answered": received.filter(COUNTED).exclude(by_link),
+        "by_link": received.filter(COUNTED, by_link),
+        "waiting": received.filter(WAITING),
         "unread": Item.objects.filter(inquiry=OuterRef("pk"), handling=Handling.UNREAD.value),
     }
-    return inquiries.annotate(**{f"number_{name}": _number_of(rows) for name, rows in numbers.items()})
+    return inquiries.annotate(
+        # Counted where the answers are: what was imported has no invitations of its own.
+        number_invited=Coalesce(F("source__invited"), 0),
+        **{f"number_{name}": _number_of(rows) for name, rows in numbers.items()},
+    )
 
 
 def _number_of(rows: QuerySet[Any]) -> Coalesce:
@@ -88,7 +102,7 @@ def _number_of(rows: QuerySet[Any]) -> Coalesce:
 def inquiry_row(case: Case, inquiry: Inquiry, today: date) -> InquiryRow:
     """`inquiry` comes from `counted`."""
     is_over = inquiry.state == "open" and inquiry.closes_on is not None and inquiry.closes_on < today
-    numbers = {name: getattr(inquiry, f"number_{name}") for name in ("invited", "begun", "answered", "unread")}
+    numbers = {name: getattr(inquiry, f"number_{name}") for name in NUMBERS}
     return InquiryRow(
         number=inquiry.number,
         ref=inquiry.ref,
@@ -97,7 +111,7 @@ def inquiry_row(case: Case, inquiry: Inquiry, today: date) -> InquiryRow:
         perspective=word(PERSPECTIVES, inquiry.perspective),
         language=word(dict(LANGUAGES), inquiry.language),
         state=inquiry.state,
-        state_word=pgettext("inquiry", "Time is out") if is_over else word(INQUIRY_STATES, inquiry.state),
+        state_word=pgettext("inquiry", "Time is up") if is_over else word(INQUIRY_STATES, inquiry.state),
         colour="amber" if is_over else COLOURS.get(inquiry.state, ""),
         last_day=day(inquiry.closes_on),
         distance=distance(inquiry.closes_on, today) if inquiry.closes_on and inquiry.state == "open" else "",

@@ -24,6 +24,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
+    """`answered` and `share` are of those asked one by one, `by_link` those who came otherwise and are counted.
+
+    Who is `waiting` for review, or was not let through, is counted nowhere else.
+    """
+
     id: str
     title: str
     perspective: str
@@ -31,6 +36,8 @@ class Asked:
     invited: str
     answered: str
     share: str
+    by_link: str
+    waiting: str
     handled: str
     questions: tuple[str, ...]
     choices: tuple[Choice, ...]
@@ -42,19 +49,20 @@ def asked(reading: Reading) -> tuple[Asked, ...]:
 
 
 def _asked(inquiry: Inquiry) -> Asked:
-    came = inquiry.contributions
-    answered = len(came)
+    came = [one for one in inquiry.contributions if one.is_counted]
     return Asked(
         id=inquiry.id,
         title=inquiry.title,
         perspective=word(PERSPECTIVES, inquiry.perspective),
         period=_period(inquiry, came),
         invited=number(inquiry.invited) if inquiry.invited else EN_DASH,
-        answered=number(answered),
+        answered=number(inquiry.answered),
         share=percent(inquiry.answered / inquiry.invited) if inquiry.invited else EN_DASH,
+        by_link=number(sum(not one.is_invited for one in came)),
+        waiting=number(sum(not (one.is_counted or one.moderation_reason) for one in inquiry.contributions)),
         handled=_handled(came),
         questions=tuple(question.wording for question in inquiry.questions),
-        choices=tuple(_choices(inquiry)),
+        choices=tuple(_choices(inquiry, came)),
     )
 
 
@@ -84,12 +92,12 @@ def _handled(came: list[Contribution]) -> str:
     return ", ".join(said[state] % {"count": number(states[state])} for state in said if states[state])
 
 
-def _choices(inquiry: Inquiry) -> list[Choice]:
+def _choices(inquiry: Inquiry, came: list[Contribution]) -> list[Choice]:
     """By share of the times chosen, the highest first; needs with the same share in the order of their ids."""
     shown: Counter[str] = Counter()
     chosen: Counter[str] = Counter()
     pairs = {pair.id: pair for pair in inquiry.comparisons}
-    for contribution in inquiry.contributions:
+    for contribution in came:
         for id_, choice in contribution.choices.items():
             pair = pairs.get(id_)
             if pair is None or choice == "skip":

@@ -1,4 +1,4 @@
-"""What the chapter on who has been heard says first: perspectives marked as heard, and voices there are all the same."""
+"""What the chapter on who has been heard says first: perspectives marked as heard, and voices from the others."""
 
 from collections.abc import Collection, Iterable
 
@@ -60,8 +60,8 @@ def _remaining(left: int, unmarked: int) -> str:
         )
     else:
         text = ngettext(
-            "%(left)d of six perspectives is not marked as heard, but voices have been heard from %(unmarked)d of them.",
-            "%(left)d of six perspectives are not marked as heard, but voices have been heard from %(unmarked)d of them.",
+            "%(left)d of six perspectives is not marked as heard, but there are voices from %(unmarked)d of them.",
+            "%(left)d of six perspectives are not marked as heard, but there are voices from %(unmarked)d of them.",
             left,
         )
     return text % figures

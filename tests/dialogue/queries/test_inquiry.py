@@ -28,6 +28,25 @@ def test_each_inquiry_tells_who_was_asked_who_is_writing_and_what_came_in():
     assert (row.state_word, row.last_day) == ("Öppen", f"{inquiry.closes_on:%Y-%m-%d}")
 
 
+def test_those_by_a_link_are_told_apart_from_those_asked_and_who_waits_is_not_counted():
+    inquiry = make_open_inquiry()
+    invited, _token = invite_one(inquiry)
+    make_contribution(inquiry, {"V1": "Ja"}, invitation=invited)
+    free, _token = open_link(inquiry)
+    make_contribution(inquiry, {"V1": "Nej"}, invitation=free)
+    reviewed, _token = open_link(inquiry, is_moderated=True)
+    make_contribution(inquiry, {"V1": "Kanske"}, invitation=reviewed)
+    (row,) = inquiry_list(inquiry.case)
+    assert (row.invited, row.answered, row.by_link, row.waiting) == (1, 1, 1, 1)
+
+
+def test_an_imported_inquiry_tells_how_many_were_invited_elsewhere():
+    inquiry = make_open_inquiry()
+    inquiry.source.invited = 64
+    inquiry.source.save()
+    assert inquiry_list(inquiry.case)[0].invited == 64
+
+
 def test_time_is_out_the_day_after_the_last():
     inquiry = make_open_inquiry(closes_on=timezone.localdate())
     assert inquiry_list(inquiry.case)[0].state_word == "Öppen"
