@@ -44,6 +44,18 @@ const autosave = (form) => {
     for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token ?? field.value;
     return token !== undefined;
   };
+  // Another device had written here too: the field gets both texts, unless more has been typed since it was sent;
+  // then the next answer brings them.
+  const follow = (seen, texts, typing) => {
+    if (typed !== typing && Object.keys(texts ?? {}).length) return;
+    for (const [name, text] of Object.entries(texts ?? {})) {
+      const field = form.elements[name];
+      const { selectionStart, selectionEnd } = field;
+      field.value = text;
+      if (field === document.activeElement) field.setSelectionRange(selectionStart, selectionEnd);
+    }
+    for (const [name, mark] of Object.entries(seen ?? {})) form.elements[name].value = mark;
+  };
   async function save() {
     clearTimeout(timer);
     if (typed === kept) return;
@@ -53,13 +65,17 @@ const autosave = (form) => {
       answer = await post();
       if (answer.status === 403 && (await renewed())) answer = await post();
       if (!answer.ok) throw answer;
-      const { saved } = await answer.json();
+      const { saved, seen, texts, message } = await answer.json();
       kept = Math.max(kept, typing);
-      say("kept", line.dataset.textKept.replace("{time}", saved));
+      follow(seen, texts, typing);
+      say("kept", [line.dataset.textKept.replace("{time}", saved), message].filter(Boolean).join(". "));
       form.dataset.kept = "yes";
     } catch (problem) {
       if (problem.name === "AbortError") return;
-      say("failed", answer?.status === 401 ? line.dataset.textOut : line.dataset.textFailed);
+      const { message } = answer?.status === 422 ? await answer.json() : {};
+      const failed = answer?.status === 401 ? line.dataset.textOut : line.dataset.textFailed;
+      say("failed", message ? `${failed.replace(/ –$/, ".")} ${message}` : failed);
+      again.hidden = Boolean(message); // to try again does not help
       form.dataset.kept = "no";
     }
   }

@@ -19,11 +19,12 @@ from ..choices import OWN_ROLES
 from ..queries.asked import Asked, AskedComparison, AskedQuestion
 from ..queries.steps import ABOUT, NEEDS, choice_page, question_page
 from .proposal import Part, ProposalsForm, text_field
+from .seen import SeenTextsForm
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 
 
-class AnswerForm(LimitedForm):
+class AnswerForm(SeenTextsForm):
     """The answer to one question; the button “I do not know” sends the same form."""
 
     text = text_field(rows=6)

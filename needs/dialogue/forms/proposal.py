@@ -10,9 +10,10 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from needs.safekeeping.forms import LimitedForm, PlainTextField
+from needs.safekeeping.forms import PlainTextField
 
 from ..answers import LONGEST_ANSWER, MOST_PROPOSALS, Content, Proposal
+from .seen import SeenTextsForm
 
 Part = dict[str, Any]
 LONGEST_PHRASE = 1_000
@@ -28,8 +29,10 @@ def text_field(rows: int, longest: int = LONGEST_ANSWER, **options: Any) -> Plai
     return PlainTextField(widget=widget, validators=[SHORT_ENOUGH[longest]], required=False, **options)
 
 
-class ProposalForm(LimitedForm):
+class ProposalForm(SeenTextsForm):
     """A need in one's own words, or in the three parts of the sentence."""
+
+    texts = ("text", "who", "what", "so_that")
 
     text = text_field(rows=4, label=_("What do you need, and why?"))
     who = text_field(1, LONGEST_PHRASE, label=pgettext_lazy("proposal", "Who has the need?"))

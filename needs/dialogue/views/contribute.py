@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import TypeVar
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from needs.safekeeping.once import once
@@ -26,11 +25,13 @@ from ..queries.asked import Asked, asked
 from ..queries.check import checked
 from ..queries.steps import ABOUT, NEEDS, Way, choice_page, first_left, question_page, steps, way_at
 from ..rules.invitation import last_day
+from .autosave import joined, kept, not_kept
 from .entry import too_many
 from .limits import REFUSED_ANSWERS
 from .visit import SeeOther, in_visit, while_writing
 
 Entry = TypeVar("Entry")
+BOTH = "bada"
 
 
 @while_writing
@@ -74,9 +75,8 @@ def save(request: HttpRequest, reply: Reply) -> HttpResponse:
     if form is None:
         raise Http404
     if not form.is_valid():
-        return JsonResponse({"saved": ""}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    saved = save_part(reply=reply, part=form.part())
-    return JsonResponse({"saved": f"{timezone.localtime(saved.saved_at):%H:%M}"})
+        return not_kept(form)
+    return kept(form, save_part(reply=reply, part=form.part()))
 
 
 @while_writing
@@ -108,7 +108,7 @@ def _page(request: HttpRequest, reply: Reply, questions: Asked, page: str, templ
     way = way_at(steps(questions, content), page)
     if data is not None and form.is_valid():
         save_part(reply=reply, part=form.part())
-        return SeeOther(_onwards(request, way))
+        return SeeOther(_with_both(request, way) if joined(form) else _onwards(request, way))
     context = {
         "asked": questions,
         "question": getattr(form, "question", None),
@@ -118,6 +118,7 @@ def _page(request: HttpRequest, reply: Reply, questions: Asked, page: str, templ
         "way": way,
         "saved_at": reply.saved_at if way.here.state else None,
         "is_change": _is_change(request),
+        "is_joined": BOTH in request.GET,
     }
     return render(request, f"dialogue/contribute/{template}", context)
 
@@ -133,6 +134,11 @@ def _onwards(request: HttpRequest, way: Way) -> str:
         case "more":
             return f"{way.here.url}?fler=1"
     return way.after.url if way.after and not _is_change(request) else reverse("contribute_check")
+
+
+def _with_both(request: HttpRequest, way: Way) -> str:
+    """The same page, with what two devices have written in it."""
+    return f"{way.here.url}?{BOTH}&andra" if _is_change(request) else f"{way.here.url}?{BOTH}"
 
 
 def _is_change(request: HttpRequest) -> bool:

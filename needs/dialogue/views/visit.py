@@ -19,6 +19,7 @@ from needs.accounts.typed import typed_pairs
 from needs.safekeeping.refusal import RuleViolation
 
 from ..actions.entry import remember_seen, visit_of
+from ..forms.seen import SEEN
 from ..models import Inquiry, Reply, Visit
 from ..queries.asked import asked
 from ..rules.entry import IDLE, may_write
@@ -118,7 +119,9 @@ def ended(request: HttpRequest, reply: Reply | None = None) -> HttpResponse:
 
 def written_in(request: HttpRequest) -> list[str]:
     """What a person typed in this post, without what our forms carry."""
-    return [value for name, value in typed_pairs(request) if value.strip() and name not in CARRIED | CHOSEN]
+    ours = CARRIED | CHOSEN
+    typed = [(name, value) for name, value in typed_pairs(request) if name not in ours and not name.startswith(SEEN)]
+    return [value for _name, value in typed if value.strip()]
 
 
 def current_visit(request: HttpRequest) -> Visit | None:
