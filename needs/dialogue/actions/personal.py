@@ -18,9 +18,9 @@ from django.utils import timezone
 from needs.accounts.models import User
 from needs.cases.models import Case, StakeholderContact
 from needs.safekeeping import events
-from needs.safekeeping.models import Draft
 
 from ..models import Contact, Inquiry, Link, Reply, Visit
+from ..queries.personal import unsaved_forms
 from ..queries.retention import Kept, cases_with_contacts, kept, last_done, months_of, named_invitations, unsent_drafts
 from ..rules.retention import are_drafts_due, ended_on, is_finished, is_past
 
@@ -132,7 +132,7 @@ def _erase_from_forms(email: str) -> None:
     """An address may have been typed in a form that nobody has saved yet."""
     # Not as the end or the beginning of somebody else's.
     address = re.compile(rf"(?<![\w.+-]){re.escape(email)}(?![\w-]|\.\w)", re.IGNORECASE)
-    for draft in Draft.objects.filter(fields__icontains=email).select_for_update():
+    for draft in unsaved_forms(email).select_for_update():
         draft.fields = [[name, address.sub("", value)] for name, value in draft.fields]
         draft.save(update_fields=["fields"])
 

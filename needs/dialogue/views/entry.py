@@ -29,14 +29,8 @@ def landing(request: HttpRequest, token: str) -> HttpResponse:
     link = find_link(token)
     if link is None:
         WRONG_LINKS.count(address_of(request))
-        response = render(request, "dialogue/contribute/unusable.html", status=HTTPStatus.NOT_FOUND)
-    elif request.method == "POST":
-        response = _begin(request, link)
-    else:
-        response = _landing(request, link)
-    # The address of this page is a secret: not even our own pages are told it.
-    response.headers["Referrer-Policy"] = "strict-origin"
-    return response
+        return render(request, "dialogue/contribute/unusable.html", status=HTTPStatus.NOT_FOUND)
+    return _begin(request, link) if request.method == "POST" else _landing(request, link)
 
 
 def _landing(request: HttpRequest, link: Link) -> HttpResponse:
@@ -101,6 +95,4 @@ def too_many(request: HttpRequest, limit: Limit) -> HttpResponse:
     context = {"minutes": limit.seconds // 60}
     response = render(request, "dialogue/contribute/too_many.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
     response.headers["Retry-After"] = str(limit.seconds)
-    # Who came by a link that is right has it in the address of this page.
-    response.headers["Referrer-Policy"] = "strict-origin"
     return response

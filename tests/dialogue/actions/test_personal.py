@@ -146,3 +146,13 @@ def test_a_letter_on_its_way_is_not_sent_to_one_who_has_been_erased(mailoutbox):
     erase_person("siv.ek@exempel.se")
     deliver_due()
     assert mailoutbox == []
+
+
+@pytest.mark.parametrize("typed", ["anna@malmö.se", "Anna@Malmö.se", "ANNA@MALMÖ.SE"])
+def test_an_address_with_letters_of_ours_is_found_in_what_nobody_has_saved(typed):
+    officer = make_user("officer")
+    draft = Draft.objects.create(user=officer, form="/x/", fields=[["people", f"{typed}, bo"]], saved_at=timezone.now())
+    assert len(json.loads(run("personal_data", "export", "anna@malmö.se"))["unsaved_forms"]) == 1
+    erase_person("anna@malmö.se")
+    draft.refresh_from_db()
+    assert draft.fields == [["people", ", bo"]]

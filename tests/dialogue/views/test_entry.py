@@ -109,6 +109,16 @@ def test_the_address_of_the_landing_is_told_to_no_other_page(client):
     assert client.get(door(make_token(make_invited(make_asking()))))["Referrer-Policy"] == "strict-origin"
 
 
+def test_nor_by_an_answer_that_no_view_has_made():
+    client = Client(enforce_csrf_checks=True)
+    path = door(make_token(make_invited(make_asking())))
+    refused = client.post(path)
+    beside, inside = client.get(f"{path}mera/"), client.post(reverse("contribute_start"))
+    assert [response.status_code for response in (refused, beside, inside)] == [403, 404, 403]
+    assert [response["Referrer-Policy"] for response in (refused, beside)] == ["strict-origin"] * 2
+    assert inside["Referrer-Policy"] == "same-origin"
+
+
 def test_twenty_wrong_links_in_ten_minutes_are_enough():
     token = make_token(make_invited(make_asking()))
     client = Client()
