@@ -10,6 +10,7 @@ from itertools import chain
 from math import ceil, floor, inf
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 BAR_ROW = 42
 RANKING_ROW = 24
@@ -109,7 +110,8 @@ def bars(rows: Sequence[tuple[str, int, int]]) -> Bars:
 def _voices(whole: int, part: int) -> str:
     if whole == 0:
         return _("no voices")
-    return _("%(whole)d voices, %(part)d first-hand") % {"whole": whole, "part": part}
+    text = ngettext("%(whole)d voice, %(part)d first-hand", "%(whole)d voices, %(part)d first-hand", whole)
+    return text % {"whole": whole, "part": part}
 
 
 def ranking(rows: Sequence[tuple[str, str, float, str]], *, of: int) -> Ranking:

@@ -66,6 +66,11 @@ def test_voices_are_told_of_also_when_no_perspective_is_marked_as_heard():
     assert content("heard", EMPTY).finding == "6 av 6 perspektiv återstår att höra."
 
 
+def test_a_gap_in_the_coverage_is_told_in_words():
+    gaps = {row.perspective: row.gap for row in content("heard", SMALL.model_copy(update={"perspectives": []})).rows}
+    assert (gaps["Kund"], gaps["Medborgare"]) == ("Röster, men inte markerat som hört", "Ingen har hörts")
+
+
 def test_the_coverage_tells_how_many_of_those_asked_have_answered():
     shares = {row.perspective: row.share for row in content("heard", HEARD).rows}
     assert shares["Medborgare"].replace("\xa0", " ") == "2 av 40 (5 %)"

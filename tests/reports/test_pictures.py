@@ -18,6 +18,10 @@ def test_bars_are_shares_of_the_longest():
     assert BARS.description == "Kund: 40 röster, 30 med egen erfarenhet; Bransch: inga röster"
 
 
+def test_one_voice_is_told_as_one():
+    assert pictures.bars([("Kund", 1, 1)]).description == "Kund: 1 röst, 1 med egen erfarenhet"
+
+
 def test_more_first_hand_voices_than_voices_do_not_burst_the_bar():
     assert pictures.bars([("Kund", 2, 5)]).bars[0].part == "100.0%"
 

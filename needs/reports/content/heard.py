@@ -20,6 +20,8 @@ from .wording import EN_DASH, listed, number, percent, word
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """`gap` says in words what makes the perspective a gap."""
+
     perspective: str
     status: str
     voices: str
@@ -28,6 +30,7 @@ class Row:
     needs: str
     methods: str
     is_gap: bool
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ def _entries(reading: Reading) -> Iterator[tuple[str, str]]:
 def _row(reading: Reading, kind: PerspectiveKind, one: Perspective) -> Row:
     sources = [source for source in reading.file.sources if source.perspective == kind]
     voices = sum(source.voices for source in sources)
+    gap = _gap(one, voices)
     return Row(
         perspective=word(PERSPECTIVES, kind),
         status=word(PERSPECTIVE_STATUSES, one.status),
@@ -91,8 +95,17 @@ def _row(reading: Reading, kind: PerspectiveKind, one: Perspective) -> Row:
         share=_share(sources),
         needs=number(sum(need.perspective == kind for need in reading.live)),
         methods=_methods(sources),
-        is_gap=one.status not in DONE or (one.status == PerspectiveStatus.HEARD and not voices),
+        is_gap=bool(gap),
+        gap=gap,
     )
+
+
+def _gap(one: Perspective, voices: int) -> str:
+    if one.status == PerspectiveStatus.SET_ASIDE:
+        return ""
+    if not voices:
+        return _("Nobody has been heard")
+    return "" if one.status == PerspectiveStatus.HEARD else _("Voices, but not marked as heard")
 
 
 def _shared(sources: list[Source]) -> Row:
