@@ -42,6 +42,7 @@ def gaps_among(case: Case, stakeholders: list[Stakeholder], set_aside: Collectio
         *_no_first_hand(stakeholders, new),
         *_only_speakers(stakeholders, wanted, new),
         *_unheard(case, stakeholders),
+        *_not_assessed(case, stakeholders),
     ]
 
 
@@ -72,8 +73,22 @@ def _only_speakers(stakeholders: Iterable[Stakeholder], wanted: Iterable[str], n
 
 def _unheard(case: Case, stakeholders: Iterable[Stakeholder]) -> Iterator[Gap]:
     for stakeholder in stakeholders:
-        overlooked = is_overlooked(stakeholder.influence, stakeholder.affected)
-        if overlooked and stakeholder.involvement in UNHEARD:
-            message = _("%(stakeholder)s: affected much with little influence. Say how they are to be heard")
+        if (stakeholder.affected or 0) >= MUCH and stakeholder.involvement in UNHEARD:
+            message = _("%(stakeholder)s: affected much. Say how they are to be heard")
+            if is_overlooked(stakeholder.influence, stakeholder.affected):
+                message = _("%(stakeholder)s: affected much with little influence. Say how they are to be heard")
             url = reverse("stakeholder", args=[case.key, stakeholder.number])
             yield Gap(message % {"stakeholder": stakeholder}, f"{url}#id_involvement")
+
+
+def _not_assessed(case: Case, stakeholders: Iterable[Stakeholder]) -> Iterator[Gap]:
+    """Nobody knows whether they are affected much."""
+    left = [stakeholder for stakeholder in stakeholders if not stakeholder.affected]
+    if left:
+        message = ngettext(
+            "%(count)d stakeholder is not assessed: say how much it is affected",
+            "%(count)d stakeholders are not assessed: say how much they are affected",
+            len(left),
+        )
+        url = reverse("stakeholder", args=[case.key, left[0].number])
+        yield Gap(message % {"count": len(left)}, f"{url}#id_affected")

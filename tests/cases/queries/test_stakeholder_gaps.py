@@ -22,7 +22,9 @@ def gaps(case):
 
 
 def everybody(case, **values):
-    return [make_stakeholder(case, **{"perspective": kind, "first_hand": True} | values) for kind in KINDS]
+    return [
+        make_stakeholder(case, **{"perspective": kind, "first_hand": True, "affected": 3} | values) for kind in KINDS
+    ]
 
 
 def test_nothing_is_missing_before_anybody_is_there(case):
@@ -59,28 +61,37 @@ def test_nobody_with_experience_of_her_own_is_a_gap(case):
 def test_only_people_who_speak_for_others_is_a_gap_until_somebody_else_is_there(case):
     everybody(case)
     type(case.stakeholders.first()).objects.filter(perspective="citizen").update(role="speaks_for")
-    assert gaps(case) == ["Från perspektivet medborgare finns bara de som företräder andra"]
-    make_stakeholder(case, perspective="citizen", role="uses")
+    assert gaps(case) == ["Från perspektivet medborgare finns bara de som talar för andra"]
+    make_stakeholder(case, perspective="citizen", role="uses", affected=2)
     assert gaps(case) == []
 
 
 @pytest.mark.parametrize(
-    ("influence", "affected", "involvement", "is_gap"),
+    ("influence", "affected", "involvement", "more"),
     [
-        (2, 4, "", True),
-        (1, 5, "informed", True),
-        (2, 4, "interview", False),
-        (3, 5, "", False),
-        (2, 3, "", False),
-        (None, 5, "", False),
+        (2, 4, "", "men har litet inflytande"),
+        (1, 5, "informed", "men har litet inflytande"),
+        (2, 4, "interview", None),
+        (3, 5, "", ""),
+        (2, 3, "", None),
+        (None, 5, "", ""),
     ],
 )
-def test_those_affected_much_with_little_influence_are_to_be_heard(case, influence, affected, involvement, is_gap):
+def test_those_affected_much_are_to_be_heard_whatever_their_influence(case, influence, affected, involvement, more):
     everybody(case)
     values = {"name": "Anhöriga", "influence": influence, "affected": affected, "involvement": involvement}
     make_stakeholder(case, **values)
-    told = "I-007 Anhöriga påverkas mycket men har litet inflytande. Bestäm hur de ska höras"
-    assert gaps(case) == ([told] if is_gap else [])
+    told = f"I-007 Anhöriga påverkas mycket {more}".strip() + ". Bestäm hur de ska höras"
+    assert gaps(case) == ([] if more is None else [told])
+
+
+def test_those_who_are_not_assessed_are_counted(case):
+    everybody(case)
+    for _ in range(2):
+        make_stakeholder(case, affected=None)
+    (gap,) = stakeholder_page(case).gaps
+    assert gap.message == "2 intressenter är inte bedömda: säg hur mycket de påverkas"
+    assert gap.url.endswith("#id_affected")
 
 
 @pytest.mark.parametrize("rows", [1, 3])
