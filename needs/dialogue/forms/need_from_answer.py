@@ -13,6 +13,7 @@ from needs.cases.forms.need_reasons import read_reasons
 from needs.cases.queries.advice import statement_of
 from needs.language import Statement
 from needs.language.joining import joined_part
+from needs.language.splitting import split
 from needs.safekeeping.plain import with_plain_texts
 
 from ..models import Inquiry
@@ -63,9 +64,8 @@ class NeedFromAnswerForm(QuoteForm):
 def initial_need(said: Said, inquiry: Inquiry, *, may_quote: bool) -> dict[str, Any]:
     """The need that the answer speaks of, as far as its own words say and may be shown."""
     own = Truncator(said.own).chars(LONGEST_PART) if may_quote or said.proposal else ""
-    parts: dict[str, Any] = {"who": "", "what": own, "so_that": ""}
+    parts: dict[str, Any] = dict(zip(("who", "what", "so_that"), split(own, inquiry.language), strict=True))
     if said.proposal and said.statement:
         what, so_that = (joined_part(text, inquiry.language) for text in (said.proposal.what, said.proposal.so_that))
-        parts = {"who": said.proposal.who, "what": what, "so_that": so_that}
-        parts["what"] = parts["what"] or own
+        parts = {"who": said.proposal.who, "what": what or own, "so_that": so_that}
     return {**parts, "perspective": inquiry.perspective, "status": NeedStatus.DRAFT.value}

@@ -19,3 +19,11 @@ def test_a_need_begins_with_the_parts_as_the_sentence_reads_them():
     inquiry = make_asking()
     found = initial_need(said(Content(proposals=[BUILT]), inquiry)["need-1"], inquiry, may_quote=True)
     assert (found["what"], found["so_that"]) == ("veta vem som kommer", "de slipper vänta")
+
+
+def test_a_need_begins_with_the_parts_of_a_plain_sentence():
+    inquiry = make_asking()
+    own = Proposal(text="Jag behöver veta vem som kommer, så att jag hinner bli klar")
+    found = initial_need(said(Content(proposals=[own]), inquiry)["need-1"], inquiry, may_quote=False)
+    parts = ("", "veta vem som kommer", "jag hinner bli klar")
+    assert (found["who"], found["what"], found["so_that"]) == parts
