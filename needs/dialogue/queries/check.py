@@ -26,7 +26,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Chosen:
-    """What was chosen of two; `words` is the text of the one, or that the choice was skipped."""
+    """What was chosen of two; `words` says which, or that the choice was skipped."""
 
     id: str
     left_text: str
@@ -77,10 +77,12 @@ def about(content: Content) -> tuple[Fact, ...]:
 
 
 def _chosen(comparison: AskedComparison, choice: str) -> Chosen:
-    words = {"left": comparison.left_text, "right": comparison.right_text}
-    is_skipped = choice not in words
-    told = pgettext("choice", "Skipped") if is_skipped else words[choice]
-    return Chosen(comparison.id, comparison.left_text, comparison.right_text, told, is_skipped)
+    left, right = comparison.left_text, comparison.right_text
+    if choice not in ("left", "right"):
+        return Chosen(comparison.id, left, right, pgettext("choice", "Skipped"), is_skipped=True)
+    one, other = (left, right) if choice == "left" else (right, left)
+    words = _("You chose “%(chosen)s” before “%(other)s”.") % {"chosen": one, "other": other}
+    return Chosen(comparison.id, left, right, words, is_skipped=False)
 
 
 def _yes_no(value: bool) -> str:

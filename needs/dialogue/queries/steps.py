@@ -23,7 +23,8 @@ class Step:
     """One page. `page` names it in its form, `name` says where one is and `title` what it asks.
 
     `state` is `answered`, `do_not_know`, `skip`, or empty where nothing has been said. `is_quoted` tells that the
-    title is the officer's words and not ours. `more` tells pages with the same title apart.
+    title is the officer's words and not ours. `pair` and `more` tell pages with the same title apart; in a list such
+    pages stand together under `group`.
     """
 
     page: str
@@ -33,6 +34,13 @@ class Step:
     state: str
     is_quoted: bool = False
     more: str = ""
+    pair: str = ""
+    group: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the page is called in a list of pages."""
+        return self.pair or self.title
 
 
 @dataclass(frozen=True)
@@ -112,10 +120,13 @@ def _choice(comparison: AskedComparison, total: int, content: Content) -> Step:
     name = _("Choice %(place)s of %(total)s") % {"place": comparison.place, "total": total}
     choice = content.choices.get(comparison.id, "")
     state = AnswerState.ANSWERED.value if choice in ("left", "right") else choice
-    return Step(choice_page(comparison), url, name, _("Which matters most to you?"), state, more=name)
+    title, group = _("Which matters most to you?"), _("Which matters most to you? Two at a time")
+    pair = f"{comparison.left_text} / {comparison.right_text}"
+    return Step(choice_page(comparison), url, name, title, state, more=name, pair=pair, group=group)
 
 
 def _about(content: Content) -> Step:
     is_said = content.role or content.first_hand is not None or content.may_quote
     state = AnswerState.ANSWERED.value if is_said else ""
-    return Step(ABOUT, reverse("contribute_about"), pgettext("contribution", "Last"), _("About you"), state)
+    name = pgettext("contribution", "Last")
+    return Step(ABOUT, reverse("contribute_about"), name, _("About you"), state, group=name)

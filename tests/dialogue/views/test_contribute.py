@@ -280,3 +280,17 @@ def test_every_text_stands_in_the_field_as_it_was_written(text):
 def test_the_cookie_alone_lets_nobody_in_to_the_authority(anna):
     assert anna.cookies[settings.CONTRIBUTOR_COOKIE_NAME].value
     assert anna.get(reverse("overview")).status_code == 302
+
+
+def test_each_choice_is_named_by_its_two_sides(anna, asking):
+    sides = [f"{each['left_text']} / {each['right_text']}" for each in asking.comparisons]
+    for name in ("start", "check"):
+        shown = text_of(anna.get(page(name)))
+        assert [shown.count("Vilket är viktigast för dig?"), shown.count("Två i taget")] == [1, 1]
+        assert all(f"{pair}</" in shown for pair in sides)
+
+
+def test_a_choice_is_told_as_one_before_the_other(anna, asking):
+    anna.post(page("choice", 1), {"choice": "right"})
+    pair = asking.comparisons[0]
+    assert f"Du valde ”{pair['right_text']}” framför ”{pair['left_text']}”." in text_of(anna.get(page("check")))
