@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import timedelta
+from email.headerregistry import Address
+from email.utils import parseaddr
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from traceback import format_tb
 
@@ -97,10 +99,17 @@ def _send(mail: Mail, letter: Letter) -> None:
     EmailMessage(
         subject=" ".join(letter.subject.split()),
         body=letter.text,
+        from_email=_sender(mail),
         to=[letter.to],
         reply_to=[letter.reply_to] if letter.reply_to else [],
         headers={"Message-ID": message_id(mail), "Auto-Submitted": "auto-generated"},
     ).send()
+
+
+def _sender(mail: Mail) -> str:
+    """Our address under the organisation's name, so that whoever gets the letter sees who writes."""
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return str(Address(" ".join(str(mail.organisation).split()), addr_spec=address))
 
 
 def _failed(mail: Mail, error: Exception) -> None:

@@ -1,11 +1,13 @@
 import threading
 from datetime import timedelta
+from email import message_from_bytes, policy
 
 import pytest
 from django.core import mail as mailbox
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
+from needs.accounts.models import Organisation
 from needs.safekeeping import letters
 from needs.safekeeping.models import Mail
 from needs.safekeeping.outbox import Letter, absolute, deliver_due, post, post_all, register, try_again
@@ -62,6 +64,25 @@ def test_a_letter_is_made_when_it_is_sent_as_plain_text_with_the_key_of_its_row(
     assert message["Content-Type"] == 'text/plain; charset="utf-8"'
     assert (state(mail), told) == (("sent", 1, ""), [("sent", "F-001")])
     assert mail.sent_at is not None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Lindvik kommun", "Lindvik kommun"),
+        ("Åre, Östersund & Co", "Åre, Östersund & Co"),
+        ("Lindvik\r\nBcc: alla@exempel.se", "Lindvik Bcc: alla@exempel.se"),
+    ],
+)
+def test_a_letter_is_from_the_organisation_at_our_address(settings, name, shown):
+    settings.DEFAULT_FROM_EMAIL = "Behovsarbete <behov@kommun.example>"
+    mail = write()
+    Organisation.objects.update(name=name)
+    assert deliver_due() == 1
+    message = message_from_bytes(mailbox.outbox[0].message().as_bytes(), policy=policy.default)
+    [sender] = message["From"].addresses
+    assert (sender.display_name, sender.addr_spec, message["Bcc"]) == (shown, "behov@kommun.example", None)
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from needs.cases.wording import day, moment, word
+from needs.safekeeping.models import Mail
 
 from ..choices import STAGES
 from ..models import Inquiry, Invitation, Reply
@@ -172,3 +173,9 @@ def next_to_remind(inquiry: Inquiry) -> datetime | None:
     letters = waited_for(inquiry).values_list("sent_at", "reminded_at")
     latest = [max(at for at in both if at) for both in letters]
     return min(latest) + BETWEEN_LETTERS if latest else None
+
+
+def letters_sent(inquiry: Inquiry, kind: str, since: datetime) -> int:
+    """How many have left since then; those that wait for the worker have not."""
+    keys = inquiry.invitations.values("key")
+    return Mail.objects.filter(kind=kind, about__in=keys, sent_at__gte=since).count()

@@ -22,7 +22,7 @@ from ..forms.invitation import InviteForm
 from ..letters import text_of
 from ..models import Inquiry, Invitation
 from ..queries.inquiry import inquiry_of
-from ..queries.invitation import invitation_of, known_addresses, next_to_remind, to_remind
+from ..queries.invitation import invitation_of, known_addresses, letters_sent, next_to_remind, to_remind
 from ..rules.invitation import extending_one, inviting, last_day, reminding, renewing
 from .open_link import poster
 
@@ -35,7 +35,7 @@ def create(request: HttpRequest, key: str, number: int) -> HttpResponse:
         return onward
     form = InviteForm(request.POST or None, inquiry=inquiry, known=known_addresses(inquiry))
     if request.method == "POST" and form.is_valid():
-        return carried_out(request, form, lambda: _invite(request, inquiry, form))
+        return _invite(request, inquiry, form)
     subject, text = text_of("invitation", inquiry)
     context = {
         "case": case,
@@ -48,9 +48,27 @@ def create(request: HttpRequest, key: str, number: int) -> HttpResponse:
     return render(request, "dialogue/invitation/new.html", context)
 
 
-def _invite(request: HttpRequest, inquiry: Inquiry, form: InviteForm) -> str:
-    made = len(invite(inquiry=inquiry, people=form.invitees, by=request.user))
-    message = ngettext("One letter is on its way.", "%(number)d letters are on their way.", made) % {"number": made}
+def _invite(request: HttpRequest, inquiry: Inquiry, form: InviteForm) -> HttpResponse:
+    """What is said comes after the letters, which may have left already."""
+    made: list[Invitation] = []
+    began = timezone.now()
+
+    def make() -> str:
+        made.extend(invite(inquiry=inquiry, people=form.invitees, by=request.user))
+        return reverse("inquiry", kwargs={"key": inquiry.case.key, "number": inquiry.number}) + "#invited"
+
+    onward = carried_out(request, form, make)
+    if made:
+        messages.success(request, _invited(form, len(made), letters_sent(inquiry, "invitation", began)))
+    return onward
+
+
+def _invited(form: InviteForm, made: int, sent: int) -> str:
+    if sent >= made:
+        message = ngettext("One letter has been sent.", "%(number)d letters have been sent.", made)
+    else:
+        message = ngettext("One letter is on its way.", "%(number)d letters are on their way.", made)
+    message %= {"number": made}
     if form.left_out:
         left = ngettext(
             "One address was left out: it stood there twice or was invited already.",
@@ -58,8 +76,7 @@ def _invite(request: HttpRequest, inquiry: Inquiry, form: InviteForm) -> str:
             form.left_out,
         )
         message = f"{message} {left % {'number': form.left_out}}"
-    messages.success(request, message)
-    return reverse("inquiry", kwargs={"key": inquiry.case.key, "number": inquiry.number}) + "#invited"
+    return message
 
 
 @login_required
@@ -102,9 +119,9 @@ def prolong(request: HttpRequest, key: str, number: int, invitation: str) -> Htt
 def remind_all(request: HttpRequest, key: str, number: int) -> HttpResponse:
     case, inquiry = _fetch(request, key, number)
     if request.method == "POST":
+        began = timezone.now()
         reminded = remind(inquiry=inquiry, by=request.user)
-        message = ngettext("One reminder is on its way.", "%(number)d reminders are on their way.", reminded)
-        messages.success(request, message % {"number": reminded})
+        messages.success(request, _reminded(reminded, letters_sent(inquiry, "reminder", began)))
         return redirect("inquiry", key=key, number=number)
     subject, text = text_of("reminder", inquiry)
     context = {
@@ -117,6 +134,14 @@ def remind_all(request: HttpRequest, key: str, number: int) -> HttpResponse:
         "text": text,
     }
     return render(request, "dialogue/invitation/remind.html", context)
+
+
+def _reminded(reminded: int, sent: int) -> str:
+    if reminded and sent >= reminded:
+        message = ngettext("One reminder has been sent.", "%(number)d reminders have been sent.", reminded)
+    else:
+        message = ngettext("One reminder is on its way.", "%(number)d reminders are on their way.", reminded)
+    return message % {"number": reminded}
 
 
 def _fetch(request: HttpRequest, key: str, number: int) -> tuple[Case, Inquiry]:

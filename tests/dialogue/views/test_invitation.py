@@ -48,6 +48,18 @@ def test_pasted_people_get_their_letters(client, inquiry, django_capture_on_comm
     assert "2 brev är på väg. En adress hoppades över" in page
 
 
+@pytest.mark.django_db(transaction=True)
+def test_letters_that_have_left_at_once_are_said_to_be_sent(client, inquiry):
+    path = address(inquiry, "invitation_new")
+    response = client.post(
+        path, main_form(client.get(path).content.decode()) | {"people": "bo@exempel.se"}, follow=True
+    )
+    assert "Ett brev har skickats." in response.content.decode()
+    Invitation.objects.update(sent_at=timezone.now() - timedelta(days=2))
+    response = client.post(address(inquiry, "invitation_remind"), follow=True)
+    assert "En påminnelse har skickats." in response.content.decode()
+
+
 def test_a_line_that_cannot_be_read_sends_nothing_and_keeps_what_was_typed(client, inquiry):
     page = send(client, address(inquiry, "invitation_new"), people="anna@exempel.se\nBo Berg").content.decode()
     assert "Rad 2: vi hittar ingen e-postadress i ”Bo Berg”." in page
