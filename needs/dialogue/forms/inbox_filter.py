@@ -39,7 +39,10 @@ class InboxFilterForm(forms.Form):
     perspective = forms.ChoiceField(label=_("Perspective"), required=False)
     question = forms.ChoiceField(label=_("Question"), required=False)
 
-    def __init__(self, data: Any = None, *, inquiries: Iterable[Inquiry]) -> None:
+    def __init__(self, data: Any = None, *, inquiries: Iterable[Inquiry], has_new: bool = False) -> None:
+        """Whoever asks for nothing sees what is new, when something is."""
+        if has_new and not set(data or {}) & set(self.base_fields):
+            data = {"state": Handling.UNREAD.value}
         super().__init__(data)
         asked = list(inquiries)
         kinds = {inquiry.perspective for inquiry in asked}
@@ -76,4 +79,4 @@ def _of(data: Any, asked: list[Inquiry]) -> list[Inquiry]:
 
 
 def _short(question: dict[str, str]) -> str:
-    return Truncator(f"{question['id']} {question['wording']}").chars(LONGEST_QUESTION)
+    return Truncator(question["wording"]).chars(LONGEST_QUESTION)

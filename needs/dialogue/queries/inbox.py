@@ -63,15 +63,17 @@ class Inbox:
         return any(answer.is_new for row in self.rows for answer in row.answers if not row.standing.word)
 
 
-def inbox(case: Case, chosen: InboxFilter, *, inquiries: list[Inquiry], page: int = 1) -> Inbox:
-    """`inquiries` come from `asked_in`. Seven queries at most, however much has come in."""
+def inbox(
+    case: Case, chosen: InboxFilter, *, inquiries: list[Inquiry], counted: Counts | None = None, page: int = 1
+) -> Inbox:
+    """`inquiries` come from `asked_in`, `counted` from `counts` when that has been asked already. Seven queries at most, however much has come in."""
     found = chosen.narrow(Contribution.objects.filter(case=case), inquiries)
     ordered = found.annotate(is_new=Exists(_new())).order_by("-is_new", "number").values_list("pk", flat=True)
     start = (page - 1) * PAGE
     keys = list(ordered[start : start + PAGE + 1])
     return Inbox(
         rows=_rows(case, chosen, keys[:PAGE], inquiries),
-        counts=counts(case),
+        counts=counted or counts(case),
         inquiries=inquiries,
         found=found.count() if chosen.narrows else None,
         page=page,

@@ -15,7 +15,7 @@ from needs.cases.views.paging import neighbours, page_number
 from ..actions.inbox import set_aside_many
 from ..forms.inbox import SetAsideManyForm
 from ..forms.inbox_filter import InboxFilterForm
-from ..queries.inbox import asked_in, inbox
+from ..queries.inbox import asked_in, counts, inbox
 
 
 @login_required
@@ -27,10 +27,10 @@ def index(request: HttpRequest, key: str) -> HttpResponse:
         form = SetAsideManyForm(request.POST)
         if form.is_valid():
             return _set_aside(request, case, form)
-    inquiries = asked_in(case)
-    asked = InboxFilterForm(request.GET, inquiries=inquiries)
+    inquiries, counted = asked_in(case), counts(case)
+    asked = InboxFilterForm(request.GET, inquiries=inquiries, has_new=bool(counted.new))
     chosen = asked.chosen()
-    shown = inbox(case, chosen, inquiries=inquiries, page=page_number(request))
+    shown = inbox(case, chosen, inquiries=inquiries, counted=counted, page=page_number(request))
     context = {
         "case": case,
         "filter": asked,

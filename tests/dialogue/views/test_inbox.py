@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from needs.cases.actions.case import set_team
 from needs.cases.actions.decision import submit_case
+from needs.dialogue.actions.inbox import set_aside
 from needs.dialogue.models import Contribution, Item
 from tests.cases.factories import make_case, make_ready_case, make_user
 from tests.dialogue.factories_contribution import make_asking, make_contribution, make_invited, make_reply
@@ -137,5 +138,29 @@ def test_the_page_asks_the_database_as_often_however_much_came_in(client, django
     for _ in range(number):
         make_contribution(inquiry, TWO, invitation=invitation)
     client.force_login(inquiry.case.owner)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(inbox_of(inquiry.case))
+
+
+def test_whoever_comes_to_work_sees_what_is_new_and_a_way_to_all(client, sheet):
+    item = sheet.items.select_related("contribution__case").get(part="M2")
+    set_aside(item=item, reason="Gäller växeln", version=1, by=sheet.case.owner)
+    html = client.get(inbox_of(sheet.case)).content.decode()
+    assert (TWO["M1"] in html, TWO["M2"] in html) == (True, False)
+    every = f"{inbox_of(sheet.case)}?state="
+    assert f'href="{every}"' in html
+    for address in (every, f"{inbox_of(sheet.case)}?inquiry=1"):
+        html = client.get(address).content.decode()
+        assert (TWO["M1"] in html, TWO["M2"] in html) == (True, True)
+
+
+def test_when_nothing_is_new_all_of_it_is_shown(client, sheet):
+    for item in sheet.items.select_related("contribution__case"):
+        set_aside(item=item, reason="Gäller växeln", version=1, by=sheet.case.owner)
+    html = client.get(inbox_of(sheet.case)).content.decode()
+    assert (TWO["M1"] in html, TWO["M2"] in html) == (True, True)
+
+
+def test_questions_are_named_by_their_words_alone(client, sheet):
+    html = client.get(inbox_of(sheet.case)).content.decode()
+    assert re.findall(r'<option value="M1"[^>]*>([^<]*)<', html) == ["Vad är viktigast i din vardag?"]
