@@ -259,3 +259,13 @@ def test_a_list_is_not_added_to_a_case_that_is_locked(client):
     sent = {"pasted": "Vikarier", "confirmed": "1"}
     assert client.post(page("stakeholder_import", case), sent).status_code == 409
     assert not Stakeholder.objects.exists()
+
+
+def test_each_cell_names_its_column_where_the_row_becomes_a_card(client):
+    case = make_case()
+    make_stakeholder(case)
+    client.force_login(case.owner)
+    page = client.get(reverse("stakeholder_list", args=[case.key])).content.decode()
+    assert [
+        f'data-label="{name}"' in page for name in ("Inflytande", "Påverkas", "Egen erfarenhet", "Hur de hörs")
+    ] == [True] * 4
