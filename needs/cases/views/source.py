@@ -20,7 +20,7 @@ from ..forms.source import SourceForm
 from ..forms.source_file import SourceFilesForm
 from ..models import Case, Source
 from ..queries.case import source_of, visible_case
-from ..queries.source import resting_on, source_list
+from ..queries.source import WITH_PEOPLE, resting_on, source_list
 from ..queries.source_file import files_of
 from ..rules.access import may_run, may_write_needs, require
 from ..rules.lifecycle import is_open
@@ -92,6 +92,7 @@ def edit(request: HttpRequest, key: str, number: int) -> HttpResponse:
         "files": files_of(source),
         "file_form": SourceFilesForm() if may_write else None,
         "may_write": may_write,
+        "with_people": source.kind in WITH_PEOPLE,
     }
     return render(request, "cases/source/edit.html", context)
 

@@ -183,3 +183,12 @@ def test_numbers_that_count_themselves_are_shown_and_not_typed(client, case):
     assert client.post(page("source", case, 1), typed).status_code == 302
     source.refresh_from_db()
     assert (source.title, source.invited, source.voices, source.first_hand) == ("Kvällsmöte", 9, 7, 2)
+
+
+@pytest.mark.parametrize(("kind", "offers"), [("workshop", True), ("statistics", False), ("document", False)])
+def test_needs_are_written_during_the_workshop_only_where_people_are(client, kind, offers):
+    case = make_case()
+    source = make_source(case, kind=kind)
+    client.force_login(case.owner)
+    page = client.get(reverse("source", args=[case.key, source.number])).content.decode()
+    assert (reverse("workshop", args=[case.key, source.number]) in page) is offers
