@@ -164,3 +164,11 @@ def test_when_nothing_is_new_all_of_it_is_shown(client, sheet):
 def test_questions_are_named_by_their_words_alone(client, sheet):
     html = client.get(inbox_of(sheet.case)).content.decode()
     assert re.findall(r'<option value="M1"[^>]*>([^<]*)<', html) == ["Vad är viktigast i din vardag?"]
+
+
+def test_the_number_of_new_answers_leads_to_those_of_that_inquiry(client):
+    inquiry = make_asking()
+    make_contribution(inquiry)
+    client.force_login(inquiry.case.owner)
+    html = client.get(reverse("inquiry_list", kwargs={"key": inquiry.case.key})).content.decode()
+    assert f'href="{reverse("inbox", kwargs={"key": inquiry.case.key})}?inquiry=1&amp;state=unread"' in html
