@@ -47,7 +47,7 @@ def text_of(kind: str, inquiry: Inquiry, *, url: str = "", invitation: Invitatio
             "organisation": inquiry.case.organisation,
             "name": invitation.name if invitation else "",
             "closes_on": closes_on.isoformat() if closes_on else "",
-            "url": url or gettext("(here stands a link of one's own)"),
+            "url": url or gettext("(the link of the one who gets the letter)"),
         }
         subject = render_to_string(f"dialogue/letters/{kind}_subject.txt", context)
         return " ".join(subject.split()), render_to_string(f"dialogue/letters/{kind}.txt", context).strip() + "\n"

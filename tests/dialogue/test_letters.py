@@ -55,7 +55,7 @@ def test_the_invitation_says_who_asks_why_how_long_and_until_when():
         "Hej Anna Ek!",
         "Kommunen ska köpa nytt stöd",
         "ungefär 8 minuter",
-        f"Sista dagen att svara är {inquiry.closes_on:%Y-%m-%d}.",
+        f"Svara senast {inquiry.closes_on:%Y-%m-%d}.",
         "allmän handling",
         "Petra Lind\npetra.lind@kommun.example\n0980-319 214",
     ):
@@ -120,8 +120,8 @@ def test_a_new_last_day_is_told_with_the_day():
     day = TODAY + timedelta(days=45)
     extend_inquiry(inquiry=inquiry, closes_on=day, by=inquiry.case.owner)
     (letter,) = delivered()
-    assert letter.subject.startswith(f"Du har till och med {day:%Y-%m-%d}: ")
-    assert f"Sista dagen att svara är {day:%Y-%m-%d}." in letter.body
+    assert letter.subject.startswith(f"Du kan svara till och med {day:%Y-%m-%d}: ")
+    assert f"Svara senast {day:%Y-%m-%d}." in letter.body
     assert logged("extended") == [f"{day:%Y-%m-%d}"]
 
 
@@ -202,4 +202,4 @@ def test_the_officer_sees_the_letter_without_any_link():
     inquiry = make_open_inquiry()
     subject, text = text_of("invitation", inquiry)
     assert "Hur fungerar hemtjänsten i dag?" in subject
-    assert ("här står en egen länk" in text, "/bidra/" in text) == (True, False)
+    assert ("här står mottagarens egen länk" in text, "/bidra/" in text) == (True, False)

@@ -81,7 +81,7 @@ def chooses_and_tells_about_herself(guest: Visitor) -> None:
     guest.press("Spara och gå vidare")
     guest.tick("Jag använder det eller arbetar med det")
     guest.tick("Ja", under="Har du egen erfarenhet av det?")
-    guest.tick("Ja", under="Får vi citera dig, utan namn?")
+    guest.tick("Ja", under="Får vi citera dig utan namn?")
     guest.press("Spara och kontrollera svaret")
 
 

@@ -89,8 +89,8 @@ def test_anna_answers_on_her_telephone(visitor, letter, officer):
         set_aside(item=item, reason="Finns redan", version=item.version, by=officer)
     anna.open(letter)
     anna.press("Visa kvittot")
-    assert anna.sees("Har lagts åt sidan: Finns redan")
-    assert anna.sees("Har använts i B-001")
+    assert anna.sees("Vi har lagt det åt sidan: Finns redan")
+    assert anna.sees("Vi har använt det i B-001")
     assert [*anna.wrong, *karin.wrong] == []
     assert Contact.objects.get().email == ANNA
     token = steps.LINK.search(letter)[1]

@@ -69,7 +69,7 @@ class InviteForm(OnceForm, LimitedForm):
 
 
 def _unreadable(number: int, part: str) -> str:
-    message = _("Line %(number)d: we can not read an e-mail address in “%(text)s”.")
+    message = _("Line %(number)d: we find no e-mail address in “%(text)s”.")
     return message % {"number": number, "text": part[:80]}
 
 

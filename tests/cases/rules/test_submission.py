@@ -86,5 +86,5 @@ def test_a_perspective_with_voices_is_only_to_be_marked_as_heard(case):
     case.perspectives.filter(kind__in=["operations", "citizen"]).update(status="in_progress")
     make_source(case, perspective="operations", voices=3)
     assert {message for _code, _fragment, message in found(case)} >= {
-        "Säg att perspektivet verksamhet är hört, eller vad som saknas",
+        "Markera att perspektivet verksamhet är hört, eller skriv vad som saknas",
     }

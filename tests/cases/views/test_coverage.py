@@ -113,7 +113,7 @@ def test_voices_from_a_perspective_that_is_not_marked_as_heard_are_told_of(clien
     settle(case, "customer", status="heard")
     citizen, customer = row(client, case, "citizen"), row(client, case, "customer")
     assert citizen.status == "Röster finns, men perspektivet är inte markerat som hört"
-    assert (citizen.note, customer.note) == ("Säg att perspektivet är hört", "")
+    assert (citizen.note, customer.note) == ("Markera att perspektivet är hört", "")
     html = text(read(client, case))
     assert "Fyra av sex perspektiv har luckor." in html
     assert "Ett perspektiv har röster, men är inte markerat som hört." in html

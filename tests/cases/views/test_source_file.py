@@ -58,7 +58,7 @@ def test_one_file_that_is_refused_keeps_all_out_and_is_named(client, case, files
     client.force_login(case.owner)
     response = send(client, case, upload(), upload("bild.svg", b"<svg/>"))
     assert response.status_code == 422
-    assert "”bild.svg” är av en sort som inte går att spara här." in response.content.decode()
+    assert "”bild.svg” är en filtyp som vi inte kan ta emot." in response.content.decode()
     assert (SourceFile.objects.count(), list(files.iterdir())) == (0, [])
 
 

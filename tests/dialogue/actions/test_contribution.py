@@ -98,7 +98,7 @@ def test_a_closed_inquiry_takes_in_nothing_and_keeps_the_draft():
     inquiry = make_asking()
     reply = make_reply(inquiry, {"M1": "Larmet"})
     close_inquiry(inquiry=inquiry, by=inquiry.created_by)
-    with pytest.raises(RuleViolation, match="tar inte längre emot svar"):
+    with pytest.raises(RuleViolation, match="går inte längre att svara"):
         submit(reply=reply)
     reply.refresh_from_db()
     assert (Contribution.objects.count(), bool(reply.content)) == (0, True)

@@ -55,7 +55,7 @@ def test_nobody_new_is_no_invitation():
 
 def test_a_whole_register_is_pointed_to_an_open_link():
     (message,) = told("\n".join(f"nummer{number}@exempel.se" for number in range(501)))
-    assert "Högst 500 personer" in message
+    assert "högst 500 personer" in message
 
 
 def test_suppliers_are_asked_for_their_company():

@@ -97,7 +97,7 @@ def test_own_questions_get_ids_that_are_free():
 def test_a_question_without_words_is_told_beside_it():
     form = sent(make_asking(), {"V1-wording": " "})
     assert not form.is_valid()
-    assert form.asked_rows[0].errors == {"wording": ["Skriv frågan, eller ta bort krysset."]}
+    assert form.asked_rows[0].errors == {"wording": ["Skriv frågan, eller ta bort markeringen."]}
 
 
 @pytest.mark.parametrize("chosen", [[], ["B-001", "B-002"], [f"B-00{number}" for number in range(1, 7)]])

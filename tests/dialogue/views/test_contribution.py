@@ -94,7 +94,7 @@ def test_an_officer_lets_an_answer_through(client, waiting):
 
 def test_a_refusal_needs_its_reason_and_keeps_the_choice(client, waiting):
     response = client.post(at("contribution_moderate", waiting), {"verdict": "refuse"})
-    assert "Skriv varför svaret inte släpps igenom." in response.content.decode()
+    assert "Skriv varför du inte släpper igenom svaret." in response.content.decode()
     assert response.context["form"]["verdict"].value() == "refuse"
     assert not Moderation.objects.exists()
 

@@ -15,7 +15,7 @@ def test_everybody_in_the_organisation_can_see_that_suppliers_were_treated_alike
         mark_sent(invitation, "invitation")
     mark_bounced(invitation)
     path = reverse("inquiry_log", args=[inquiry.case.key, inquiry.number])
-    told = ("2 personer är tillfrågade, alla med samma 2 frågor.", "En har inte fått brevet.")
+    told = ("2 personer har fått samma 2 frågor.", "En har inte fått brevet.")
     client.force_login(make_user("officer", inquiry.case.organisation))
     page = client.get(path).content.decode()
     assert [words for words in (*told, "Anna Ek", "Anna Ek AB") if words not in page] == []
@@ -43,6 +43,6 @@ def test_a_log_without_anybody_invited_says_so(client):
     client.force_login(inquiry.case.owner)
     path = reverse("inquiry_log", args=[inquiry.case.key, inquiry.number])
     page = client.get(path).content.decode()
-    assert ("Ingen är inbjuden en och en." in page, "Inget är skickat än." in page) == (True, True)
+    assert ("Ingen har fått en personlig inbjudan." in page, "Inget är skickat än." in page) == (True, True)
     open_link(inquiry)
     assert "Länk skapad" in client.get(path).content.decode()

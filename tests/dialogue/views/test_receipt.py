@@ -41,9 +41,9 @@ def test_it_tells_in_which_need_each_answer_was_used():
     aside = contribution.items.get(part="M2")
     Item.objects.filter(pk=aside.pk).update(handling="set_aside", reason="Rör en annan upphandling")
     page = receipt_of(contribution)
-    assert "Har använts i B-001 Höras direkt." in page
-    assert "Har lagts åt sidan: Rör en annan upphandling" in page
-    assert page.count("Är inte behandlat än.") == 1
+    assert "Vi har använt det i B-001 Höras direkt." in page
+    assert "Vi har lagt det åt sidan: Rör en annan upphandling" in page
+    assert page.count("Vi har inte gått igenom det än.") == 1
 
 
 def test_a_need_that_may_be_secret_is_not_named():
@@ -51,7 +51,7 @@ def test_a_need_that_may_be_secret_is_not_named():
     use(contribution, make_need(contribution.case, title="Larmets kod", secrecy_rule="OSL 18 kap. 8 §"))
     page = receipt_of(contribution)
     assert "Larmets kod" not in page
-    assert "Har använts i beskrivningen av ett behov." in page
+    assert "Vi har använt det i beskrivningen av ett behov." in page
 
 
 def test_a_secret_need_beside_another_is_only_counted():
@@ -59,7 +59,7 @@ def test_a_secret_need_beside_another_is_only_counted():
     use(contribution, make_need(contribution.case, title="Höras direkt"))
     secret = make_need(contribution.case, title="Larmets kod", secrecy_reason="Skyddet")
     Use.objects.create(item=contribution.items.get(), need=secret, by=secret.created_by, at=timezone.now())
-    assert "Har använts i B-001 Höras direkt och ett annat behov." in receipt_of(contribution)
+    assert "Vi har använt det i B-001 Höras direkt och ett annat behov." in receipt_of(contribution)
 
 
 def test_needs_of_a_restricted_case_are_not_named():
@@ -70,7 +70,7 @@ def test_needs_of_a_restricted_case_are_not_named():
 
 
 @pytest.mark.parametrize(
-    "accepted, words", [(None, "Ditt svar väntar på granskning."), (False, "räknas inte: Reklam"), (True, "")]
+    "accepted, words", [(None, "Ditt svar väntar på granskning."), (False, "räknar det inte: Reklam"), (True, "")]
 )
 def test_an_answer_by_a_moderated_link_tells_how_it_stands(accepted, words):
     inquiry = make_asking()
@@ -82,7 +82,7 @@ def test_an_answer_by_a_moderated_link_tells_how_it_stands(accepted, words):
         )
     page = receipt_of(contribution)
     assert words in page
-    assert ("granskats" in page or "granskas" in page) == bool(words)
+    assert ("Vi har granskat" in page or "Vi granskar" in page) == bool(words)
 
 
 def test_the_copy_says_the_same_as_plain_text():
