@@ -74,7 +74,9 @@ class InquiryForm(RecordForm):
     )
     minutes = IntegerField(
         label=_("How many minutes does it take to answer?"),
-        help_text=_("We have counted on a minute and a half for each question."),
+        help_text=_(
+            "We have counted on a minute and a half for each question and a quarter of a minute for each choice."
+        ),
         min_value=1,
         max_value=LONGEST_ANSWERING,
         required=False,

@@ -81,7 +81,7 @@ class QuestionRow(LimitedForm):
 class QuestionsForm(RecordForm):
     asks_for_needs = forms.BooleanField(
         label=gettext_lazy("Also ask for needs in their own words"),
-        help_text=gettext_lazy("A page of its own, last: “Is there something you need that we have not asked about?”"),
+        help_text=gettext_lazy("After the questions: “Is there something you need that we have not asked about?”"),
         required=False,
     )
     own = LinesField(

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from needs.cases.wording import listed
+
 from ..models import Inquiry
 
 
@@ -61,6 +66,17 @@ class Asked:
     comparisons: tuple[AskedComparison, ...]
     asks_for_needs: bool
     materials: tuple[AskedFile, ...]
+
+    @property
+    def extent(self) -> str:
+        """How much there is to answer, in the order it comes: `5 questions and 9 choices`."""
+        questions, choices = len(self.questions), len(self.comparisons)
+        counted = [
+            (questions, ngettext("%(count)s question", "%(count)s questions", questions)),
+            (int(self.asks_for_needs), _("needs in your own words")),
+            (choices, ngettext("%(count)s choice", "%(count)s choices", choices)),
+        ]
+        return listed([words % {"count": count} for count, words in counted if count])
 
 
 def asked(inquiry: Inquiry, closes_on: date | None = None) -> Asked:
