@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from needs.safekeeping.refusal import Obstacle
 
 from ..answers import Content
-from ..models import Invitation, Reply
+from ..models import Inquiry, Invitation, Reply
 from .invitation import last_day
 
 # Whoever is writing at midnight of the last day may finish.
@@ -42,7 +42,18 @@ def submitting(reply: Reply, content: Content, now: datetime) -> Iterator[Obstac
         message = _("Answer at least one question, or describe a need, and then send.")
         yield Obstacle("empty", message, "contribute_start")
     if is_full(reply.invitation):
-        yield Obstacle("full", _("This link has taken in as many answers as it can. Ask the contact for a new one."))
+        yield Obstacle("full", _full(reply.invitation.inquiry))
+
+
+def _full(inquiry: Inquiry) -> str:
+    """Whom to ask for another link, and that nothing written is lost."""
+    known = (inquiry.contact_name, inquiry.contact_email, inquiry.contact_telephone)
+    contact = ", ".join(filter(None, known)) or str(inquiry.case.organisation)
+    message = _(
+        "This link has taken in as many answers as it can. What you have written is kept. "
+        "Ask %(contact)s for a new link, and copy your answer from this page to bring it."
+    )
+    return message % {"contact": contact}
 
 
 def is_full(invitation: Invitation) -> bool:
