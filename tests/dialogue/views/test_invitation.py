@@ -177,6 +177,12 @@ def test_an_open_link_is_shown_once_on_a_poster_that_nobody_keeps(client, inquir
     assert token not in client.get(address(inquiry, "inquiry")).content.decode()
 
 
+def test_what_only_a_script_can_do_is_offered_by_the_script(client, inquiry):
+    page = send(client, address(inquiry, "invitation_link_new")).content.decode()
+    buttons = re.findall(r'<button class="button[^>]* (data-print|data-copy="[^"]+") hidden>([^<]+)<', page)
+    assert buttons == [("data-print", "Skriv ut affischen"), ('data-copy=".poster__link"', "Kopiera länken")]
+
+
 def test_the_poster_says_what_it_is_about_in_the_language_of_the_inquiry(client, inquiry):
     english = make_open_inquiry(inquiry.case, language="en", title="How does home care work?")
     page = send(client, address(english, "invitation_link_new")).content.decode()
