@@ -54,6 +54,9 @@ class CheckedFilesField(CheckedFileField):
                 checked.append(super().clean(upload, initial))
             except ValidationError as error:
                 errors += error.error_list
+        if errors and len(uploads) > 1:
+            message = _("None of the files was added. Choose them again, without those that cannot be kept.")
+            errors.append(ValidationError(message, code="none"))
         if errors:
             raise ValidationError(errors)
         return [each for each in checked if each]

@@ -253,7 +253,8 @@ def test_several_files_are_refused_together_with_a_reason_each():
     field = CheckedFilesField()
     assert [file.name for file in field.clean([upload(), upload("a.txt", b"a")])] == ["Anteckningar.pdf", "a.txt"]
     for sent, codes in [
-        ([upload(), upload("a.svg"), upload("b.txt", b"")], ["type", "empty"]),
+        ([upload(), upload("a.svg"), upload("b.txt", b"")], ["type", "empty", "none"]),
+        ([upload("a.svg")], ["type"]),
         ([upload()] * 11, ["count"]),
         ([], ["required"]),
     ]:
