@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,12 +20,14 @@ class Annex:
     """`read` gives fields of `CaseFile` by name; `write` makes the rows for a case that is being imported.
 
     `write` is called inside the import's transaction, after everything in `cases` has its rows. `faults` gives what
-    `verify` tells of the room's own rows: where each is, and what is wrong with it.
+    `verify` tells of the room's own rows: where each is, and what is wrong with it. `news` tells by case what waits to
+    be taken care of: in words, and where.
     """
 
     read: Callable[[Case], Mapping[str, Any]]
     write: Callable[[Case, CaseFile, User], None]
     faults: Callable[[], Iterable[tuple[str, str]]] = field(default=tuple)
+    news: Callable[[Sequence[Case]], Mapping[int, tuple[str, str]]] = field(default=lambda _cases: {})
 
 
 _annexes: list[Annex] = []
@@ -48,3 +50,7 @@ def write_annexes(case: Case, case_file: CaseFile, by: User) -> None:
 def annex_faults() -> Iterator[tuple[str, str]]:
     for annex in _annexes:
         yield from annex.faults()
+
+
+def news_of(cases: Sequence[Case]) -> dict[int, tuple[str, str]]:
+    return {case: told for annex in _annexes for case, told in annex.news(cases).items()}

@@ -15,6 +15,7 @@ from needs.accounts.models import User
 from needs.casefile.kinds import CaseState, PerspectiveStatus
 from needs.safekeeping.models import Event
 
+from ..annexes import news_of
 from ..choices import PERSPECTIVES
 from ..models import Baseline, Case, Decision, Perspective
 from ..tasks import name_of
@@ -57,6 +58,15 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class News:
+    """What has come in to a case of mine and waits to be taken care of."""
+
+    text: str
+    url: str
+    case: str
+
+
+@dataclass(frozen=True)
 class Happened:
     told: Told
     case: str
@@ -96,6 +106,12 @@ def tasks(user: User, cases: list[Case]) -> list[Task]:
     found = [task for case in cases for task in _of_case(user, case)]
     found += [_of_perspective(perspective) for perspective in _unheard(user)]
     return [task for _due, task in sorted(found, key=lambda pair: (pair[0] is None, pair[0] or date.max))]
+
+
+def news(cases: list[Case]) -> list[News]:
+    """What rooms above this one tell of my cases."""
+    told = news_of(cases)
+    return [News(*told[case.pk], f"{case.number} {case.title}") for case in cases if case.pk in told]
 
 
 def waiting(cases: Iterable[Case]) -> list[Waiting]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
@@ -85,8 +85,12 @@ class Hub:
     value: str
 
 
-def hub(case: Case, standing: Standing, tasks: list[Progress], obstacles: list[Obstacle], mandate: Mandate) -> Hub:
+def hub(
+    case: Case, standing: Standing, tasks: list[Progress], obstacles: list[Obstacle], mandate: Mandate, news: str = ""
+) -> Hub:
+    """`news` is what waits among the answers from outside, in words."""
     decides = case.approver.name if case.approver else mandate.names
+    tasks = [replace(task, why=task.why or news) if task.part == "inquiries" else task for task in tasks]
     hours = ngettext("%(hours)s hour", "%(hours)s hours", round(case.hours_spent or 0)) % {
         "hours": number(case.hours_spent or 0)
     }

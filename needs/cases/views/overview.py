@@ -21,9 +21,11 @@ def overview(request: HttpRequest) -> HttpResponse:
         "decides": organisations_where(request.user, Permission.DECIDE).exists(),
         "resume": queries.resume(request.user, cases),
         "tasks": queries.tasks(request.user, cases),
+        "news": queries.news(cases),
         "rows": queries.rows(cases),
         "recent": queries.recent(cases),
         "may_start": organisations_where(request.user, Permission.RUN_CASES).exists(),
+        "administers": organisations_where(request.user, Permission.ADMINISTER),
         "may_read": organisations_where(request.user, Permission.READ).exists(),
     }
     return render(request, "cases/overview/overview.html", context)

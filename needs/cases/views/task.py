@@ -7,6 +7,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ..annexes import news_of
 from ..queries.case import visible_case
 from ..queries.last_word import last_word
 from ..queries.task import standing
@@ -27,10 +28,12 @@ def hub(request: HttpRequest, key: str) -> HttpResponse:
     state = standing(case)
     hindrances = obstacles(case) if is_open(case) else []
     runs = may_run(request.user, case)
+    words, url = news_of([case]).get(case.pk, ("", ""))
     context = {
         "case": case,
         "standing": state,
-        "hub": hub_of(case, state, progress(case, state, hindrances), hindrances, mandate_for(case)),
+        "news": {"words": words, "url": url},
+        "hub": hub_of(case, state, progress(case, state, hindrances), hindrances, mandate_for(case), words),
         "coverage": picture(state),
         "last_word": last_word(state.baseline, case.key),
         "runs": runs,

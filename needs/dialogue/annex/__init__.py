@@ -3,7 +3,8 @@
 from needs.cases.annexes import Annex
 
 from .faults import faults
+from .news import news
 from .read import read
 from .write import write
 
-ANNEX = Annex(read=read, write=write, faults=faults)
+ANNEX = Annex(read=read, write=write, faults=faults, news=news)

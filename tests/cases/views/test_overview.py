@@ -103,5 +103,5 @@ def test_the_overview_takes_the_same_queries_however_many_cases(client, cases, d
     for _ in range(cases):
         make_need(make_case(officer))
     client.force_login(officer)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("overview"))

@@ -125,5 +125,5 @@ def test_the_hub_takes_the_same_few_queries_however_many_needs(client, needs, dj
     fields = {"case": case, "title": "Behov", "status": "proposed", "created_by": case.owner}
     type(first).objects.bulk_create(type(first)(number=number, **fields) for number in range(2, needs + 1))
     client.force_login(case.owner)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(reverse("case_hub", kwargs={"key": case.key}))
