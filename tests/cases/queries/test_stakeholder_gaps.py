@@ -90,7 +90,7 @@ def test_those_who_are_not_assessed_are_counted(case):
     for _ in range(2):
         make_stakeholder(case, affected=None)
     (gap,) = stakeholder_page(case).gaps
-    assert gap.message == "2 intressenter är inte bedömda: säg hur mycket de påverkas"
+    assert gap.message == "2 intressenter är inte bedömda: ange hur mycket de påverkas"
     assert gap.url.endswith("#id_affected")
 
 
