@@ -77,25 +77,50 @@ class SetAsideForm(AnswerForm):
     )
 
 
-class SetAsideManyForm(LimitedForm):
-    """One reason for all that are ticked. `pick` is number, part and version of each."""
+class SeveralForm(LimitedForm):
+    """What is done with all that are ticked. `pick` is number, part and version of each."""
 
+    ASIDE, USE = "aside", "use"
+
+    way = forms.ChoiceField(
+        label=_("What is done with them?"),
+        choices=[(USE, _("They are given to a need")), (ASIDE, _("They are set aside"))],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    need = forms.TypedChoiceField(
+        label=_("Which need do they speak of?"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": _("Choose a need that is still in the case.")},
+    )
     reason = forms.CharField(
         label=_("Why is nothing made of them?"),
         help_text=_("Those who answered can read it."),
         widget=forms.Textarea(attrs={"rows": 1}),
-        error_messages={"required": _("Write why they are set aside. One sentence is enough.")},
+        required=False,
     )
 
-    def __init__(self, data: Any = None, **rest: Any) -> None:
+    def __init__(self, data: Any = None, *, needs: Choosable, **rest: Any) -> None:
         super().__init__(data, **rest)
+        self.fields["need"].choices = [("", _("Choose a need")), *needs.alike, *needs.others]
         self.picked: frozenset[str] = frozenset(data.getlist(PICKED) if data else ())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not self.chosen():
-            raise forms.ValidationError(_("Tick the answers that are to be set aside."))
+            raise forms.ValidationError(_("Tick the answers first."))
+        if self.gives_to_need:
+            if not cleaned.get("need") and "need" not in self.errors:
+                self.add_error("need", _("Choose a need."))
+        elif not cleaned.get("reason"):
+            self.add_error("reason", _("Write why they are set aside. One sentence is enough."))
         return cleaned
+
+    @property
+    def gives_to_need(self) -> bool:
+        return self.cleaned_data.get("way") == self.USE
 
     def chosen(self) -> dict[tuple[int, str], int]:
         """The version of each answer, by number of the contribution and part; what nobody offered is left out."""

@@ -7,7 +7,7 @@ from needs.cases.actions.case import set_team
 from needs.cases.actions.decision import submit_case
 from needs.dialogue.actions.inbox import set_aside
 from needs.dialogue.models import Contribution, Item
-from tests.cases.factories import make_case, make_ready_case, make_user
+from tests.cases.factories import make_case, make_need, make_ready_case, make_user
 from tests.dialogue.factories_contribution import make_asking, make_contribution, make_invited, make_reply
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,7 @@ def test_several_answers_are_set_aside_at_once(client, sheet):
 
 
 @pytest.mark.parametrize(
-    "typed,told", [({"reason": "Nej"}, "Markera de svar"), ({"pick": "1:M1:1"}, "En mening räcker")]
+    "typed,told", [({"reason": "Nej"}, "Markera svaren först."), ({"pick": "1:M1:1"}, "En mening räcker")]
 )
 def test_without_answers_or_reason_nothing_is_set_aside_and_the_ticks_stay(client, sheet, typed, told):
     html = client.post(inbox_of(sheet.case), typed).content.decode()
@@ -138,7 +138,7 @@ def test_the_page_asks_the_database_as_often_however_much_came_in(client, django
     for _ in range(number):
         make_contribution(inquiry, TWO, invitation=invitation)
     client.force_login(inquiry.case.owner)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(inbox_of(inquiry.case))
 
 
@@ -172,3 +172,12 @@ def test_the_number_of_new_answers_leads_to_those_of_that_inquiry(client):
     client.force_login(inquiry.case.owner)
     html = client.get(reverse("inquiry_list", kwargs={"key": inquiry.case.key})).content.decode()
     assert f'href="{reverse("inbox", kwargs={"key": inquiry.case.key})}?inquiry=1&amp;state=unread"' in html
+
+
+def test_several_answers_are_given_to_one_need_at_once(client, sheet):
+    need = make_need(sheet.case)
+    chosen = {"pick": picks(client.get(inbox_of(sheet.case)).content.decode()), "way": "use"}
+    assert "Välj ett behov." in client.post(inbox_of(sheet.case), chosen).content.decode()
+    response = client.post(inbox_of(sheet.case), chosen | {"need": str(need.number)}, follow=True)
+    assert "2 svar är kopplade till behovet." in response.content.decode()
+    assert [state for state, _reason in states()] == ["used", "used"]
