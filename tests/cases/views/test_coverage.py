@@ -69,10 +69,10 @@ def test_those_invited_who_answered_are_told_as_a_share(client, case):
     make_source(case, perspective="citizen", kind="contribution", voices=12, invited=20)
     make_source(case, perspective="citizen", kind="interview", voices=3)
     citizen = row(client, case, "citizen")
-    assert (citizen.response, citizen.methods) == ("12 av 20, 60 %", "Intervju, bidrag")
+    assert (citizen.response, citizen.methods) == ("12 av 20, 60 %", "Intervju, frågor via länk")
     assert read(client, case).context["page"].response == "12 av 20, 60 %"
     page = text(client.get(reverse("perspective", args=[case.key, "citizen"])))
-    assert ("12 av 20, 60 %" in page, "Intervju, bidrag" in page) == (True, True)
+    assert ("12 av 20, 60 %" in page, "Intervju, frågor via länk" in page) == (True, True)
 
 
 def test_the_picture_of_the_hub_shows_those_who_have_not_answered(client, case):
