@@ -122,7 +122,9 @@ def _token_of(page: str) -> dict[str, list[str]]:
 def _written(form: dict[str, list[str]], text: str) -> dict[str, list[str]]:
     """The form of a question with the text in its one large field."""
     hidden = {"csrfmiddlewaretoken", "once", "version", "page", "place"}
-    (field,) = [name for name, values in form.items() if name not in hidden and [value.strip() for value in values] == [""]]
+    (field,) = [
+        name for name, values in form.items() if name not in hidden and [value.strip() for value in values] == [""]
+    ]
     return {**form, field: [text]}
 
 

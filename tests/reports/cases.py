@@ -151,7 +151,7 @@ INQUIRY = Inquiry(
         ),
         Contribution(
             number=2, received_at=DECIDED, checksum="b" * 64, choices={"P1": "right"},
-            answers=[GivenAnswer(part="M1", text="Sova.", handling="set_aside", reason="Hör till hälso- och sjukvården.")],
+            answers=[GivenAnswer(part="M1", text="Sova.", handling="set_aside", reason="Hör till vården.")],
         ),
     ],
 )  # fmt: skip

@@ -14,7 +14,7 @@ from .asked import Asked, asked
 from .people import People, people
 from .prose import Prose, prose
 from .reading import Reading
-from .voices import DONE, finding
+from .voices import finding
 from .wording import EN_DASH, listed, number, percent, word
 
 

@@ -74,7 +74,9 @@ def test_what_is_missing_or_put_in_another_name_is_found(decided, statements):
 def test_triggers_that_are_away_are_found(decided):
     drop_triggers(connection)
     tables = {"safekeeping_event", "cases_baseline", "cases_decision", "dialogue_logentry", "dialogue_contribution"}
-    assert {(fault.where, fault.what) for fault in faults()} == {(f"triggers on {table}", "missing") for table in tables}
+    assert {(fault.where, fault.what) for fault in faults()} == {
+        (f"triggers on {table}", "missing") for table in tables
+    }
     create_triggers(connection)
 
 
