@@ -120,6 +120,7 @@ KEPT = {"page": "question-M1", "text": "Att någon kommer"}
 ABOUT = {"role": "uses", "first_hand": "yes"}
 ASKED = {"title": "Hur är det?", "perspective": "citizen"}
 LATER = {"closes_on": f"{timezone.localdate() + timedelta(days=45):%Y-%m-%d}"}
+LET_THROUGH = {"verdict": "accept", "reason": ""}
 DECIDED = {"verdict": "approve", "rest": "on", "password": PASSWORD}
 
 TABLE = [
@@ -149,7 +150,7 @@ TABLE = [
     site("question_retire", NO_PAGE, "administers", place="question"),
     site("question_restore", NO_PAGE, "administers", place="retired question"),
     site("question_reset", NO_PAGE, "administers", place="reworded question"),
-    site("outbox", "administers", "administers", place="organisation", types={"letter": "all"}, changes=False),
+    site("outbox", "administers", "administers", place="organisation", types={"letter": "all"}),
     # --- Drafts: each person's own, whatever form they are of
     site("draft_save", NO_PAGE, "logged in", types=DRAFT_OF | {"draft": "1"}, changes=False),
     site("draft_discard", NO_PAGE, "logged in", types=DRAFT_OF, changes=False),
@@ -209,7 +210,7 @@ TABLE = [
     case("inbox", "members", "writes needs", types={"pick": "1:M1:1", "reason": "Gäller växeln"}),
     case("contribution", "members", at=SHEET),
     case("contribution_text", "members", at=SHEET),
-    case("contribution_moderate", "runs cases", "runs cases", at=WAITING, types={"verdict": "accept"}, read=302),
+    case("contribution_moderate", "runs cases", "runs cases", at=WAITING, types=LET_THROUGH, read=302),
     case("item_use", "writes needs", "writes needs", at=NEW, types={"who": "Alla"}, read=SENT_ON),
     case("item_attach", "writes needs", "writes needs", at=NEW, types={"need": "1"}, read=SENT_ON),
     case("item_set_aside", "writes needs", "writes needs", at=NEW, types={"reason": "Löst"}, read=SENT_ON),

@@ -53,7 +53,7 @@ def state(mail: Mail) -> tuple[str, int, str]:
 @pytest.mark.django_db
 def test_a_letter_is_made_when_it_is_sent_as_plain_text_with_the_key_of_its_row(told, settings):
     settings.PUBLIC_ADDRESS = "https://behov.example.se"
-    write()
+    mail = write()
     assert deliver_due() == 1
     [letter] = mailbox.outbox
     assert (letter.to, letter.subject, letter.reply_to) == ([TO], "Ett brev", ["svar@kommun.example"])
@@ -87,7 +87,7 @@ def test_a_letter_is_from_the_organisation_at_our_address(settings, name, shown)
 
 @pytest.mark.django_db
 def test_a_letter_that_has_been_sent_is_never_sent_again():
-    write()
+    mail = write()
     assert deliver_due() == 1
     wait(mail)
     try_again(Mail.objects.all())
@@ -97,7 +97,7 @@ def test_a_letter_that_has_been_sent_is_never_sent_again():
 
 @pytest.mark.django_db
 def test_a_letter_is_tried_until_the_mail_server_takes_it_with_the_same_id_each_time(told):
-    write()
+    mail = write()
     FailingBackend.errors = [hanging_up(), refusing(450), TimeoutError()]
     for number, pause in enumerate(BACK_OFF[:3], start=1):
         before = timezone.now()
@@ -113,7 +113,7 @@ def test_a_letter_is_tried_until_the_mail_server_takes_it_with_the_same_id_each_
 
 @pytest.mark.django_db
 def test_after_the_last_pause_a_letter_is_dead_and_its_room_is_told_once(told):
-    write()
+    mail = write()
     FailingBackend.errors = [hanging_up() for _ in range(MOST_ATTEMPTS)]
     for _ in range(MOST_ATTEMPTS + 1):
         deliver_due()
@@ -124,7 +124,7 @@ def test_after_the_last_pause_a_letter_is_dead_and_its_room_is_told_once(told):
 
 @pytest.mark.django_db
 def test_an_address_that_does_not_exist_is_not_tried_again(told):
-    write()
+    mail = write()
     FailingBackend.errors = [refusing(550)]
     deliver_due()
     assert (state(mail), told) == (("dead", 1, "SMTPRecipientsRefused 550"), [("failed", "F-001")])
@@ -132,7 +132,7 @@ def test_an_address_that_does_not_exist_is_not_tried_again(told):
 
 @pytest.mark.django_db
 def test_a_dead_letter_is_sent_when_somebody_asks_for_it(told):
-    write()
+    mail = write()
     FailingBackend.errors = [refusing(550)]
     deliver_due()
     try_again(Mail.objects.all())
@@ -143,7 +143,7 @@ def test_a_dead_letter_is_sent_when_somebody_asks_for_it(told):
 @pytest.mark.django_db
 def test_a_letter_that_is_no_longer_wanted_is_put_away_without_being_sent(told):
     register("test", lambda mail: None, failed=lambda mail: told.append("failed"))
-    write()
+    mail = write()
     deliver_due()
     assert (state(mail), mailbox.outbox, told) == (("dead", 1, "withdrawn"), [], [])
 
@@ -161,7 +161,7 @@ def test_a_letter_that_cannot_be_made_holds_up_no_other(kind, monkeypatch):
 @pytest.mark.django_db
 def test_a_fault_in_what_follows_does_not_send_the_letter_again():
     register("test", letters.kinds["test"].compose, sent=lambda mail: 1 / 0)
-    write()
+    mail = write()
     deliver_due()
     wait(mail)
     assert (deliver_due(), state(mail)[0], len(mailbox.outbox)) == (0, "sent", 1)
@@ -177,7 +177,7 @@ def test_a_room_that_others_stand_in_the_way_of_is_told_again(told):
             raise in_the_way.pop()
 
     register("test", letters.kinds["test"].compose, sent=sent)
-    write()
+    mail = write()
     deliver_due()
     assert (state(mail)[0], told, len(mailbox.outbox)) == ("sent", ["begun"] * 3, 1)
 
@@ -194,7 +194,7 @@ def test_a_letter_that_is_being_sent_is_not_sent_again_meanwhile():
 
     FailingBackend.meanwhile = ask_again_and_let_another_postman_come
     FailingBackend.errors = [hanging_up()]
-    write()
+    mail = write()
     deliver_due()
     assert asked == [True, 0, 0]
     assert try_again(Mail.objects.all()) == 1, "it could not be sent"
@@ -204,7 +204,7 @@ def test_a_letter_that_is_being_sent_is_not_sent_again_meanwhile():
 @pytest.mark.django_db
 def test_no_address_ever_stands_in_row_or_log(caplog):
     caplog.set_level("DEBUG")
-    write()
+    mail = write()
     FailingBackend.errors = [hanging_up(), refusing(550)]
     for _ in range(2):
         deliver_due()
@@ -225,7 +225,7 @@ def test_a_subject_cannot_carry_a_header(told):
 @pytest.mark.django_db
 def test_an_address_with_a_line_break_is_never_sent_to(told):
     register("test", lambda mail: Letter(f"{TO}\nBcc: alla@kommun.example", "Hej", ""))
-    write()
+    mail = write()
     deliver_due()
     assert (state(mail), mailbox.outbox) == (("waiting", 1, "BadHeaderError"), [])
 

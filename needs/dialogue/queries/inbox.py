@@ -66,7 +66,10 @@ class Inbox:
 def inbox(
     case: Case, chosen: InboxFilter, *, inquiries: list[Inquiry], counted: Counts | None = None, page: int = 1
 ) -> Inbox:
-    """`inquiries` come from `asked_in`, `counted` from `counts` when that has been asked already. Seven queries at most, however much has come in."""
+    """`inquiries` come from `asked_in`, `counted` from `counts` when that has been asked already.
+
+    Seven queries at most, however much has come in.
+    """
     found = chosen.narrow(Contribution.objects.filter(case=case), inquiries)
     ordered = found.annotate(is_new=Exists(_new())).order_by("-is_new", "number").values_list("pk", flat=True)
     start = (page - 1) * PAGE
