@@ -82,6 +82,7 @@ MANY: Mapping[str, str | Promise] = {
     "removed": pgettext_lazy("event", "%(who)s removed"),
     "chosen": pgettext_lazy("event", "%(who)s chose"),
     "dropped": pgettext_lazy("event", "%(who)s removed"),
+    "received": pgettext_lazy("event", "Came in:"),
     "": pgettext_lazy("event", "%(who)s changed"),
 }
 COUNTED = {

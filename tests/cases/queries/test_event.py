@@ -108,3 +108,16 @@ def test_another_case_tells_nothing_of_this_one(case):
     make_need(other)
     assert Case.objects.count() == 2
     assert len(history(case, about="", by="", before=None).entries) == 1
+
+
+def test_several_answers_that_came_in_are_one_line(case):
+    for number in (1, 2):
+        events.append(
+            stream=case.key,
+            organisation_id=case.organisation_id,
+            kind="contribution.received",
+            by=None,
+            record=f"contribution:{case.number}-{number:04d}",
+        )
+    newest = digest(stream_of(case.key))[0]
+    assert f"{newest.sentence} {newest.subject}" == "Det kom in 2 svar"
