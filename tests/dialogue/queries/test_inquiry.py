@@ -96,7 +96,7 @@ def test_the_text_on_personal_data_says_who_sees_whose_answer_it_is_and_whom_to_
         suggestion(case, perspective=perspective, language="sv", by=case.owner)["privacy"]
         for perspective in ("citizen", "business")
     )
-    assert ("ingen sida visar vilket svar" in user, "ingen sida visar vilket svar" in supplier) == (True, False)
+    assert ("Ingen sida visar vilket svar" in user, "Ingen sida visar vilket svar" in supplier) == (True, False)
     assert ("att svaret är ditt" in user, "att svaret är ditt" in supplier) == (False, True)
     assert f"dataskyddsombudet hos {case.organisation}" in user
 
