@@ -17,12 +17,15 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
+LONG_WAYS = {"test_main_job.py", "test_contributor.py"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
 
 
 def asks_a_database(item: pytest.Item) -> bool:
-    """How every page looks is the same on any database; what people do there in journeys is tried on both."""
-    return touches_the_database(item) and "tests/browser" not in item.path.as_posix()
+    """Of what is done in a browser, the two long ways: how pages look and which keys they take no database changes."""
+    if item.get_closest_marker("browser") and item.path.name not in LONG_WAYS:
+        return False
+    return touches_the_database(item)
 
 
 def touches_the_database(item: pytest.Item) -> bool:
